@@ -1,1 +1,3 @@
-//! Placeholder.
+//! What the hub is: types, rules, access, SQL, events and jobs.
+
+pub mod objects;
