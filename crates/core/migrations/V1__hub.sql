@@ -83,6 +83,7 @@ create table entry (
     created timestamptz not null,
     edited timestamptz not null,
     published timestamptz,                                  -- first time it went wider than `own`
+    shown timestamptz not null generated always as (coalesce(published, created)) stored,   -- orders every list
     comment_count int not null default 0,
     attachment_count int not null default 0,
     search tsvector generated always as (
@@ -95,8 +96,9 @@ create table entry (
     constraint entry_body_length check (char_length(body) <= 50000),
     constraint entry_published check ((visibility = 'own') or (published is not null))
 );
-create index entry_feed on entry (coalesce(published, created) desc, id desc);
-create index entry_organisation on entry (organisation, created desc);
+create index entry_feed on entry (shown desc, id desc);
+create index entry_kind on entry (kind, shown desc, id desc);
+create index entry_organisation on entry (organisation, shown desc, id desc);
 create index entry_search on entry using gin (search);
 create index entry_title_trgm on entry using gin (title gin_trgm_ops);
 

@@ -1,3 +1,26 @@
 //! What the hub is: types, rules, access, SQL, events and jobs.
+//!
+//! Never knows axum, GraphQL, HTTP, JWT, SMTP, templates, an S3 SDK, environment variables, the wall clock or
+//! the reader's language. Every command has the same five steps: lock, allow, decide, write, tell.
 
+pub mod access;
+pub mod comment;
+pub mod cx;
+pub mod db;
+pub mod directory;
+pub mod entry;
+pub mod error;
+pub mod event;
+pub mod id;
+pub mod meeting;
 pub mod objects;
+pub mod plan;
+pub mod practice;
+pub mod publication;
+pub mod search;
+pub mod text;
+pub mod update;
+
+pub use cx::{Actor, Cx, Standing};
+pub use db::{Db, Tx};
+pub use error::{Error, Result};

@@ -1,0 +1,21 @@
+--: EventRow(actor?, entry?, subject?, visibility_before?, visibility_after?)
+
+--! insert_event (actor?, entry?, subject?, visibility_before?, visibility_after?)
+insert into event (kind, at, actor, entry, subject, visibility_before, visibility_after)
+values (:kind, :at, :actor, :entry, :subject, :visibility_before, :visibility_after);
+
+--! notify
+select pg_notify('leerkring', :word) is null as told;
+
+--! position
+select pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 as tx;
+
+--! oldest : (tx?)
+select min(tx::text::bigint) as tx from event;
+
+--! events_after : EventRow
+select id, tx::text::bigint as tx, kind, at, actor, entry, subject, visibility_before, visibility_after
+from event
+where (tx, id) > (:tx::bigint::text::xid8, :id::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
+order by tx, id
+limit :limit;

@@ -1,0 +1,16 @@
+--! insert_meeting
+insert into meeting (entry, starts, ends, place, agenda, national) values (:entry, :starts, :ends, :place, :agenda, :national);
+
+--! update_meeting
+update meeting set starts = :starts, ends = :ends, place = :place, agenda = :agenda, national = :national where entry = :entry;
+
+--! meetings : MeetingRow()
+select entry, starts, ends, place, agenda, national from meeting where entry = any (:entries);
+
+--! next_meeting (member?)
+select e.id
+from meeting m join entry e on e.id = m.entry
+where e.status <> 'archived' and m.ends > :now
+  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+order by m.starts, e.id
+limit 1;

@@ -1,0 +1,191 @@
+//! The way to PostgreSQL: a pool, reads that stop when their reader has gone, and one transaction per command.
+//!
+//! Every connection has a statement time limit; statements are prepared once per connection.
+
+use crate::{
+    cx::Cx,
+    error::{Error, Result},
+    event::{self, Event},
+};
+use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+use tokio_postgres::{Socket, tls::MakeTlsConnect, tls::TlsConnect};
+
+/// How long a statement may take; PostgreSQL ends it after that.
+pub const STATEMENT_LIMIT: Duration = Duration::from_secs(5);
+const POOL_WAIT: Duration = Duration::from_secs(3);
+const SESSION: &str = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 \
+     -c jit=off -c timezone=UTC";
+
+mod migrations {
+    refinery::embed_migrations!("migrations");
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool,
+    config: tokio_postgres::Config,
+}
+
+impl Db {
+    /// A pool of `size` connections; connects when first asked.
+    pub fn new<T>(mut config: tokio_postgres::Config, tls: T, size: usize) -> Result<Self>
+    where
+        T: MakeTlsConnect<Socket> + Clone + Sync + Send + 'static,
+        T::Stream: Sync + Send,
+        T::TlsConnect: Sync + Send,
+        <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
+    {
+        let session = config.get_options().map_or_else(|| SESSION.to_owned(), |given| format!("{given} {SESSION}"));
+        config.options(session).connect_timeout(POOL_WAIT).application_name("leerkring");
+        let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let manager = Manager::from_config(config.clone(), tls, recycle);
+        let wait = Some(POOL_WAIT);
+        let timeouts = Timeouts { wait, create: wait, recycle: wait };
+        let pool = Pool::builder(manager)
+            .max_size(size)
+            .timeouts(timeouts)
+            .runtime(deadpool_postgres::Runtime::Tokio1)
+            .build()
+            .map_err(Error::internal)?;
+        Ok(Self { pool, config })
+    }
+
+    /// The connection string's parts, for a listening connection of one's own.
+    pub const fn config(&self) -> &tokio_postgres::Config {
+        &self.config
+    }
+
+    /// A connection for reading; `UNAVAILABLE` when none is free within three seconds.
+    pub async fn reader(&self) -> Result<Reader> {
+        let client = self.pool.get().await?;
+        Ok(Reader { client: Some(client), busy: AtomicBool::new(false) })
+    }
+
+    /// Brings the schema to this program's version; several programs at once wait for each other. Refuses a
+    /// schema that is newer than the program.
+    pub async fn migrate(&self) -> Result<usize> {
+        let mut client = self.pool.get().await?;
+        client.batch_execute("set statement_timeout = 0; set lock_timeout = 0").await?;
+        client.execute("select pg_advisory_lock(7305806)", &[]).await?;
+        let runner = migrations::migrations::runner().set_abort_divergent(true).set_abort_missing(true);
+        let done = runner.run_async(&mut **client).await.map_err(Error::internal);
+        client.execute("select pg_advisory_unlock(7305806)", &[]).await?;
+        let _ = Object::take(client);
+        Ok(done?.applied_migrations().len())
+    }
+
+    /// Whether the database answers.
+    pub async fn check(&self) -> Result<()> {
+        self.pool.get().await?.simple_query("select 1").await?;
+        Ok(())
+    }
+}
+
+/// A connection for reading. When the one who reads goes away in the middle, the statement is cancelled and the
+/// connection closed, so that nobody waits behind it.
+pub struct Reader {
+    client: Option<Client>,
+    busy: AtomicBool,
+}
+
+impl Reader {
+    /// Runs statements under watch: dropped before its end, they are cancelled.
+    pub async fn watch<T>(&self, work: impl Future<Output = T>) -> T {
+        self.busy.store(true, Ordering::Relaxed);
+        let out = work.await;
+        self.busy.store(false, Ordering::Relaxed);
+        out
+    }
+}
+
+impl std::ops::Deref for Reader {
+    type Target = Client;
+    fn deref(&self) -> &Client {
+        #[allow(clippy::expect_used, reason = "the client leaves only in drop")]
+        self.client.as_ref().expect("a reader has its connection until it is dropped")
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if !self.busy.load(Ordering::Relaxed) {
+            return;
+        }
+        if let Some(client) = self.client.take() {
+            let cancel = client.cancel_token();
+            let client = Object::take(client);
+            tokio::spawn(async move {
+                if let Err(error) = cancel.cancel_query(tokio_postgres::NoTls).await {
+                    tracing::debug!(%error, "a statement whose reader has gone could not be cancelled");
+                }
+                drop(client);
+            });
+        }
+    }
+}
+
+/// The one transaction of a command. Dropped without [`Tx::commit`], it changes nothing.
+pub struct Tx<'a> {
+    client: Option<Client>,
+    told: AtomicBool,
+    /// The request it belongs to.
+    pub cx: &'a Cx,
+}
+
+impl<'a> Tx<'a> {
+    /// Begins.
+    pub async fn begin(db: &Db, cx: &'a Cx) -> Result<Self> {
+        let client = db.pool.get().await?;
+        client.batch_execute("begin").await?;
+        Ok(Self { client: Some(client), told: AtomicBool::new(false), cx })
+    }
+
+    /// The connection, for a feature's store.
+    pub fn client(&self) -> &Client {
+        #[allow(clippy::expect_used, reason = "the client leaves only in commit and drop")]
+        self.client.as_ref().expect("a transaction has its connection until it ends")
+    }
+
+    /// Writes an event; listeners are woken at the commit, once.
+    pub async fn emit(&self, event: Event) -> Result<()> {
+        event::store::insert(self, &event).await?;
+        self.wake().await
+    }
+
+    /// Wakes every instance at the commit, once per transaction.
+    pub async fn wake(&self) -> Result<()> {
+        if !self.told.swap(true, Ordering::Relaxed) {
+            event::store::notify(self).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes it so. What was confirmed after this is never lost.
+    pub async fn commit(mut self) -> Result<()> {
+        let done = self.client().batch_execute("commit").await;
+        if let Some(client) = self.client.take() {
+            if done.is_err() {
+                let _ = Object::take(client);
+            } else {
+                drop(client);
+            }
+        }
+        Ok(done?)
+    }
+}
+
+impl Drop for Tx<'_> {
+    fn drop(&mut self) {
+        let Some(client) = self.client.take() else { return };
+        tokio::spawn(async move {
+            if client.batch_execute("rollback").await.is_err() {
+                let _ = Object::take(client);
+            }
+        });
+    }
+}

@@ -1,0 +1,141 @@
+//! The statements of the shelf.
+
+use super::{Draft, EntryHead, EntryId, EntryKind, EntryRow, FacetRow, Filter, Place, Visibility};
+use crate::{
+    cx::Sight,
+    db::Tx,
+    error::{Error, Result},
+    id::{MemberId, OrganisationId},
+};
+use deadpool_postgres::Client;
+use leerkring_queries::queries::entry as sql;
+use uuid::Uuid;
+
+fn uuids(ids: &[OrganisationId]) -> Vec<Uuid> {
+    ids.iter().map(|id| id.0).collect()
+}
+
+pub async fn lock(tx: &Tx<'_>, id: EntryId) -> Result<Option<EntryHead>> {
+    Ok(sql::lock_entry().bind(tx.client(), &id.0).opt().await?)
+}
+
+pub async fn insert(
+    tx: &Tx<'_>,
+    id: EntryId,
+    kind: EntryKind,
+    organisation: OrganisationId,
+    author: MemberId,
+    draft: &Draft,
+) -> Result<()> {
+    let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
+    let (organisation, author, together) = (organisation.0, author.0, uuids(together));
+    sql::insert_entry()
+        .bind(
+            tx.client(),
+            &id.0,
+            &kind,
+            &organisation,
+            &together,
+            &author,
+            title,
+            summary,
+            body,
+            themes,
+            neighbourhoods,
+            &tx.cx.now,
+        )
+        .await?;
+    Ok(())
+}
+
+pub async fn update(tx: &Tx<'_>, id: EntryId, draft: &Draft) -> Result<()> {
+    let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
+    let together = uuids(together);
+    sql::update_entry()
+        .bind(tx.client(), title, summary, body, themes, neighbourhoods, &together, &tx.cx.now, &id.0)
+        .await?;
+    Ok(())
+}
+
+pub async fn set_visibility(tx: &Tx<'_>, id: EntryId, to: Visibility) -> Result<()> {
+    sql::set_visibility().bind(tx.client(), &to, &tx.cx.now, &id.0).await?;
+    Ok(())
+}
+
+pub async fn archive(tx: &Tx<'_>, id: EntryId) -> Result<()> {
+    sql::archive_entry().bind(tx.client(), &tx.cx.now, &id.0).await?;
+    Ok(())
+}
+
+/// Refuses themes, neighbourhoods and municipalities that nobody knows.
+pub async fn check_words(tx: &Tx<'_>, draft: &Draft) -> Result<()> {
+    let together = uuids(&draft.together);
+    let (themes, neighbourhoods, municipalities) = tokio::try_join!(
+        async { sql::known_themes().bind(tx.client(), &draft.themes).one().await },
+        async { sql::known_neighbourhoods().bind(tx.client(), &draft.neighbourhoods).one().await },
+        async { sql::known_municipalities().bind(tx.client(), &together).one().await },
+    )?;
+    let all = |field, known: i64, asked: usize| {
+        if usize::try_from(known) == Ok(asked) { Ok(()) } else { Err(Error::invalid(field, "are known to the hub")) }
+    };
+    all("themes", themes, draft.themes.len())?;
+    all("neighbourhoods", neighbourhoods, draft.neighbourhoods.len())?;
+    all("jointlyWith", municipalities, together.len())
+}
+
+pub async fn head(client: &Client, sight: &Sight, id: EntryId) -> Result<Option<EntryHead>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::entry_head().bind(client, &id.0, visibilities, homes, member).opt().await?)
+}
+
+pub async fn by_id(client: &Client, sight: &Sight, ids: &[Uuid], with_body: bool) -> Result<Vec<EntryRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::entries_by_id().bind(client, &with_body, &ids, visibilities, homes, member).all().await?)
+}
+
+pub async fn feed(
+    client: &Client,
+    sight: &Sight,
+    filter: &Filter,
+    after: Option<Place>,
+    limit: i64,
+    with_body: bool,
+) -> Result<Vec<EntryRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    let (shown, id) = (after.map(|place| place.shown), after.map(|place| place.id));
+    let organisation = filter.organisation.map(|id| id.0);
+    let Filter { kinds, theme, neighbourhood, since, .. } = filter;
+    Ok(sql::feed()
+        .bind(
+            client,
+            &with_body,
+            visibilities,
+            homes,
+            member,
+            kinds,
+            &organisation,
+            theme,
+            neighbourhood,
+            since,
+            &id,
+            &shown,
+            &limit,
+        )
+        .all()
+        .await?)
+}
+
+pub async fn count(client: &Client, sight: &Sight, filter: &Filter) -> Result<i64> {
+    let Sight { visibilities, homes, member } = sight;
+    let organisation = filter.organisation.map(|id| id.0);
+    let Filter { kinds, theme, neighbourhood, since, .. } = filter;
+    Ok(sql::count_feed()
+        .bind(client, visibilities, homes, member, kinds, &organisation, theme, neighbourhood, since)
+        .one()
+        .await?)
+}
+
+pub async fn facets(client: &Client, sight: &Sight, kinds: Option<&Vec<EntryKind>>) -> Result<Vec<FacetRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::facets().bind(client, visibilities, homes, member, &kinds).all().await?)
+}

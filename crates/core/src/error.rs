@@ -1,0 +1,111 @@
+//! The one error of the hub: a stable code for programs, a sentence for people, and a cause that is never shown.
+
+/// What every command returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a command did not do what was asked. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is not there, or may not be known to be there: the two answer alike.
+    #[error("not found")]
+    NotFound,
+    /// The thing is visible, but this person may not do this to it.
+    #[error("you may not do this")]
+    Forbidden,
+    /// Nobody is signed in, and this needs somebody.
+    #[error("sign in first")]
+    Unauthenticated,
+    /// A field breaks a rule.
+    #[error("{field}: {rule}")]
+    Invalid {
+        /// The input's field, as the API names it.
+        field: &'static str,
+        /// The rule that it breaks, in words.
+        rule: String,
+    },
+    /// Somebody else changed it first.
+    #[error("somebody else changed this first; it is now at version {current}")]
+    Conflict {
+        /// The version it has now.
+        current: i32,
+    },
+    /// More bytes than are taken.
+    #[error("larger than the {limit} bytes that are taken")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Too often; try again later.
+    #[error("too often; try again in {seconds} seconds")]
+    RateLimited {
+        /// Seconds until it may be tried again.
+        seconds: u32,
+    },
+    /// A part outside the process is away: database, storage.
+    #[error("not available right now")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A fault of ours.
+    #[error("something went wrong on our side")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// An [`Error::Invalid`].
+    pub fn invalid(field: &'static str, rule: impl Into<String>) -> Self {
+        Self::Invalid { field, rule: rule.into() }
+    }
+
+    /// A fault of ours, with its cause for the log.
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// The stable code, the same on every road by which people reach the hub.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "NOT_FOUND",
+            Self::Forbidden => "FORBIDDEN",
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Invalid { .. } => "INVALID",
+            Self::Conflict { .. } => "CONFLICT",
+            Self::TooLarge { .. } => "TOO_LARGE",
+            Self::RateLimited { .. } => "RATE_LIMITED",
+            Self::Unavailable(_) => "UNAVAILABLE",
+            Self::Internal(_) => "INTERNAL",
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    /// The one place where a named constraint becomes a user's error.
+    fn from(error: tokio_postgres::Error) -> Self {
+        let Some(cause) = error.as_db_error() else { return Self::Unavailable(error.into()) };
+        match cause.constraint() {
+            Some("entry_title_length") => Self::invalid("title", "has 1 to 200 characters"),
+            Some("entry_summary_length") => Self::invalid("summary", "has at most 600 characters"),
+            Some("entry_body_length") => Self::invalid("body", "has at most 50,000 characters"),
+            Some("comment_body_length") => Self::invalid("body", "has 1 to 5,000 characters"),
+            Some("plan_dates") => Self::invalid("ends", "is not before the start"),
+            Some("meeting_times") => Self::invalid("ends", "is after the start"),
+            Some("practice_since_year") => Self::invalid("sinceYear", "lies between 1980 and 2100"),
+            Some("practice_contact_fkey") => Self::invalid("contact", "is a member of the community"),
+            Some("publication_year") => Self::invalid("year", "lies between 1950 and 2100"),
+            Some("member_email_unique") => Self::invalid("email", "belongs to somebody already"),
+            Some("membership_one_primary") => Self::invalid("primary", "an organisation has one primary contact"),
+            Some("issue_one_draft") => Self::invalid("issue", "one issue is being made already"),
+            Some("issue_block_entry_once") => Self::invalid("blocks", "an entry stands in an issue once"),
+            Some("attachment_size") => Self::TooLarge { limit: 26_214_400 },
+            Some("entry_pkey" | "comment_pkey" | "attachment_pkey") => Self::invalid("id", "is taken already"),
+            _ if matches!(cause.code().code(), "57P01" | "57P02" | "57P03" | "57014" | "53100" | "53300") => {
+                Self::Unavailable(error.into())
+            }
+            _ => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<deadpool_postgres::PoolError> for Error {
+    fn from(error: deadpool_postgres::PoolError) -> Self {
+        Self::Unavailable(error.into())
+    }
+}

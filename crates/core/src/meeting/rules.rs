@@ -1,0 +1,23 @@
+//! What a meeting may say; pure.
+
+use super::Fields;
+use crate::{
+    error::{Error, Result},
+    text,
+};
+use chrono::{Datelike as _, TimeDelta};
+
+/// Cleans and checks a meeting's own fields.
+pub fn check(typed: Fields) -> Result<Fields> {
+    if !(1990..=2100).contains(&typed.starts.year()) {
+        return Err(Error::invalid("starts", "lies between 1990 and 2100"));
+    }
+    if typed.ends <= typed.starts || typed.ends - typed.starts > TimeDelta::days(3) {
+        return Err(Error::invalid("ends", "is after the start, within three days"));
+    }
+    Ok(Fields {
+        place: text::line("place", &typed.place, 200)?,
+        agenda: text::prose("agenda", &typed.agenda, 10_000)?,
+        ..typed
+    })
+}

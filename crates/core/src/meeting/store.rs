@@ -1,0 +1,31 @@
+//! The statements of meetings.
+
+use super::{Fields, MeetingRow};
+use crate::{cx::Sight, db::Tx, entry::EntryId, error::Result};
+use chrono::{DateTime, Utc};
+use deadpool_postgres::Client;
+use leerkring_queries::queries::meeting as sql;
+use uuid::Uuid;
+
+pub async fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
+    sql::insert_meeting()
+        .bind(tx.client(), &entry.0, &fields.starts, &fields.ends, &fields.place, &fields.agenda, &fields.national)
+        .await?;
+    Ok(())
+}
+
+pub async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
+    sql::update_meeting()
+        .bind(tx.client(), &fields.starts, &fields.ends, &fields.place, &fields.agenda, &fields.national, &entry.0)
+        .await?;
+    Ok(())
+}
+
+pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<MeetingRow>> {
+    Ok(sql::meetings().bind(client, &entries).all().await?)
+}
+
+pub async fn next(client: &Client, sight: &Sight, now: DateTime<Utc>) -> Result<Option<Uuid>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::next_meeting().bind(client, &now, visibilities, homes, member).opt().await?)
+}

@@ -1,0 +1,21 @@
+//! The statements of plans.
+
+use super::{Fields, PlanRow};
+use crate::{db::Tx, entry::EntryId, error::Result};
+use deadpool_postgres::Client;
+use leerkring_queries::queries::plan as sql;
+use uuid::Uuid;
+
+pub async fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
+    sql::insert_plan().bind(tx.client(), &entry.0, &fields.goal, &fields.starts, &fields.ends).await?;
+    Ok(())
+}
+
+pub async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
+    sql::update_plan().bind(tx.client(), &fields.goal, &fields.starts, &fields.ends, &entry.0).await?;
+    Ok(())
+}
+
+pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<PlanRow>> {
+    Ok(sql::plans().bind(client, &entries).all().await?)
+}

@@ -1,0 +1,11 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+pub mod comment;
+pub mod directory;
+pub mod entry;
+pub mod event;
+pub mod meeting;
+pub mod plan;
+pub mod practice;
+pub mod publication;
+pub mod search;
