@@ -201,11 +201,12 @@ create table event (
 create index event_order on event (tx, id);
 create index event_entry on event (entry);
 
-create type job_kind as enum ('sign_in_mail', 'confirm_mail', 'issue_run', 'quarantine_sweep', 'object_delete');
+create type job_kind as enum ('sign_in_mail', 'confirm_mail', 'issue_test', 'issue_run', 'quarantine_sweep', 'object_delete');
 create table job (
     id uuid primary key,
     kind job_kind not null,
     subject uuid,
+    member uuid references member (id),                     -- for whom, where the subject does not tell
     due timestamptz not null,
     attempts int not null default 0,
     leased_until timestamptz,

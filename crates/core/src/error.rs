@@ -92,10 +92,15 @@ impl From<tokio_postgres::Error> for Error {
             Some("publication_year") => Self::invalid("year", "lies between 1950 and 2100"),
             Some("member_email_unique") => Self::invalid("email", "belongs to somebody already"),
             Some("membership_one_primary") => Self::invalid("primary", "an organisation has one primary contact"),
-            Some("issue_one_draft") => Self::invalid("issue", "one issue is being made already"),
+            Some("issue_one_draft" | "issue_number_unique") => {
+                Self::invalid("issue", "one issue is being made already")
+            }
+            Some("issue_subject_length") => Self::invalid("subject", "has 1 to 150 characters"),
             Some("issue_block_entry_once") => Self::invalid("blocks", "an entry stands in an issue once"),
             Some("attachment_size") => Self::TooLarge { limit: 26_214_400 },
-            Some("entry_pkey" | "comment_pkey" | "attachment_pkey") => Self::invalid("id", "is taken already"),
+            Some("entry_pkey" | "comment_pkey" | "attachment_pkey" | "issue_pkey") => {
+                Self::invalid("id", "is taken already")
+            }
             _ if matches!(cause.code().code(), "57P01" | "57P02" | "57P03" | "57014" | "53100" | "53300") => {
                 Self::Unavailable(error.into())
             }

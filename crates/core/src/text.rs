@@ -42,6 +42,12 @@ pub fn email(field: &'static str, value: &str) -> Result<String> {
     if ok { Ok(value) } else { Err(Error::invalid(field, "is an e-mail address")) }
 }
 
+/// How a secret is kept that somebody got by mail: SHA-256, in hexadecimal digits.
+pub fn token_hash(token: &str) -> String {
+    use sha2::Digest as _;
+    hex::encode(sha2::Sha256::digest(token.as_bytes()))
+}
+
 fn clean(field: &'static str, value: &str, max: usize) -> Result<String> {
     if value.len() > max.saturating_mul(16) {
         return Err(Error::invalid(field, format!("has at most {max} characters")));

@@ -540,3 +540,273 @@ impl<'a> postgres_types::FromSql<'a> for EventKind {
         }
     }
 }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum JobKind {
+    SignInMail,
+    ConfirmMail,
+    IssueTest,
+    IssueRun,
+    QuarantineSweep,
+    ObjectDelete,
+}
+impl<'a> postgres_types::ToSql for JobKind {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            JobKind::SignInMail => "sign_in_mail",
+            JobKind::ConfirmMail => "confirm_mail",
+            JobKind::IssueTest => "issue_test",
+            JobKind::IssueRun => "issue_run",
+            JobKind::QuarantineSweep => "quarantine_sweep",
+            JobKind::ObjectDelete => "object_delete",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "job_kind" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 6 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "sign_in_mail" => true,
+                    "confirm_mail" => true,
+                    "issue_test" => true,
+                    "issue_run" => true,
+                    "quarantine_sweep" => true,
+                    "object_delete" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for JobKind {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<JobKind, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "sign_in_mail" => Ok(JobKind::SignInMail),
+            "confirm_mail" => Ok(JobKind::ConfirmMail),
+            "issue_test" => Ok(JobKind::IssueTest),
+            "issue_run" => Ok(JobKind::IssueRun),
+            "quarantine_sweep" => Ok(JobKind::QuarantineSweep),
+            "object_delete" => Ok(JobKind::ObjectDelete),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "job_kind" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 6 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "sign_in_mail" => true,
+                    "confirm_mail" => true,
+                    "issue_test" => true,
+                    "issue_run" => true,
+                    "quarantine_sweep" => true,
+                    "object_delete" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum IssueStatus {
+    Draft,
+    Sending,
+    Sent,
+}
+impl<'a> postgres_types::ToSql for IssueStatus {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            IssueStatus::Draft => "draft",
+            IssueStatus::Sending => "sending",
+            IssueStatus::Sent => "sent",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "issue_status" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 3 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "draft" => true,
+                    "sending" => true,
+                    "sent" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for IssueStatus {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<IssueStatus, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "draft" => Ok(IssueStatus::Draft),
+            "sending" => Ok(IssueStatus::Sending),
+            "sent" => Ok(IssueStatus::Sent),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "issue_status" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 3 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "draft" => true,
+                    "sending" => true,
+                    "sent" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum DeliveryStatus {
+    Queued,
+    Claimed,
+    HandingOver,
+    Sent,
+    Failed,
+    Unknown,
+}
+impl<'a> postgres_types::ToSql for DeliveryStatus {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            DeliveryStatus::Queued => "queued",
+            DeliveryStatus::Claimed => "claimed",
+            DeliveryStatus::HandingOver => "handing_over",
+            DeliveryStatus::Sent => "sent",
+            DeliveryStatus::Failed => "failed",
+            DeliveryStatus::Unknown => "unknown",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "delivery_status" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 6 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "queued" => true,
+                    "claimed" => true,
+                    "handing_over" => true,
+                    "sent" => true,
+                    "failed" => true,
+                    "unknown" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for DeliveryStatus {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<DeliveryStatus, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "queued" => Ok(DeliveryStatus::Queued),
+            "claimed" => Ok(DeliveryStatus::Claimed),
+            "handing_over" => Ok(DeliveryStatus::HandingOver),
+            "sent" => Ok(DeliveryStatus::Sent),
+            "failed" => Ok(DeliveryStatus::Failed),
+            "unknown" => Ok(DeliveryStatus::Unknown),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "delivery_status" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 6 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "queued" => true,
+                    "claimed" => true,
+                    "handing_over" => true,
+                    "sent" => true,
+                    "failed" => true,
+                    "unknown" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}

@@ -162,7 +162,9 @@ impl Transport for Smtp {
                 return refused(matches!(code(&error), 550 | 551 | 553 | 556), &error);
             }
             // A sender or a login that is refused is ours to mend, and says nothing about this reader.
-            Ok(Err(Refusal::Sender(error) | Refusal::Recipient(error))) => return Outcome::Later { reason: say(&error) },
+            Ok(Err(Refusal::Sender(error) | Refusal::Recipient(error))) => {
+                return Outcome::Later { reason: say(&error) };
+            }
             Ok(Err(Refusal::NoUnicode)) => {
                 let reason = "the relay takes no addresses outside ASCII (SMTPUTF8)".into();
                 return Outcome::Refused { bounced: false, reason };

@@ -1,0 +1,104 @@
+//! People who get the newsletter without an account: they ask, confirm by mail, and leave with one click.
+
+use super::{store, token};
+use crate::{
+    access::{self, Action, Subject},
+    cx::{Actor, Cx},
+    db::{Db, Reader, Tx},
+    error::{Error, Result},
+    id::SubscriberId,
+    job::{self, JobKind},
+    text,
+};
+use chrono::TimeDelta;
+
+pub use token::LeaveKey;
+
+/// Asking again for the same address within this time sends no further mail: nobody floods somebody's mailbox.
+const ASKED_AGAIN: TimeDelta = TimeDelta::minutes(10);
+/// How long a confirmation can be given.
+const CONFIRMED_WITHIN: TimeDelta = TimeDelta::days(7);
+
+/// How many subscribers there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Audience {
+    /// Asked, not confirmed yet.
+    pub pending: i64,
+    /// Get the next issue.
+    pub confirmed: i64,
+    /// Left.
+    pub departed: i64,
+    /// Whose address does not exist any more.
+    pub bounced: i64,
+}
+
+/// The mail that asks somebody to confirm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmLetter {
+    /// To which address.
+    pub email: String,
+    /// The text that was agreed to.
+    pub consent: String,
+}
+
+/// Asks for the newsletter. `from` (the network it came from) and `consent` (the text that was agreed to) are
+/// kept as proof. Answers the same for known and unknown addresses: only the mailbox's owner learns more.
+pub async fn subscribe(db: &Db, cx: &Cx, email: &str, from: &str, consent: &str) -> Result<()> {
+    let email = text::email("email", email)?;
+    let from = text::optional_line("from", from, 100)?;
+    let consent = text::prose("consent", consent, 1_000)?;
+    let tx = Tx::begin(db, cx).await?;
+    if let Some(id) = store::ask(&tx, &email, &from, &consent, cx.now - ASKED_AGAIN).await? {
+        job::put(&tx, JobKind::ConfirmMail, Some(id.0), None, cx.now).await?;
+    }
+    tx.commit().await
+}
+
+/// Confirms with the token of the mail; twice is fine. `NOT_FOUND` for a token that is wrong or over a week old.
+pub async fn confirm(db: &Db, cx: &Cx, token: &str) -> Result<()> {
+    let tx = Tx::begin(db, cx).await?;
+    let found = store::confirm(&tx, &text::token_hash(token), cx.now - CONFIRMED_WITHIN).await?;
+    if !found {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await
+}
+
+/// Leaves with the token that every issue carries; twice is fine. `NOT_FOUND` for a token that is made up.
+pub async fn leave(db: &Db, cx: &Cx, token: &str) -> Result<()> {
+    let tx = Tx::begin(db, cx).await?;
+    let subscriber = LeaveKey::load(&tx).await?.read(token).ok_or(Error::NotFound)?;
+    if !store::leave(&tx, subscriber).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await
+}
+
+/// Counts for the facilitator.
+pub async fn audience(reader: &Reader, actor: &Actor) -> Result<Audience> {
+    access::require(actor, Action::Newsletter, &Subject::community())?;
+    reader.watch(store::audience(reader)).await
+}
+
+/// The letter that asks to confirm. None when there is nothing to send: confirmed or left meanwhile, or the mail
+/// may have gone out already.
+pub async fn confirm_letter(db: &Db, id: SubscriberId) -> Result<Option<ConfirmLetter>> {
+    let reader = db.reader().await?;
+    reader.watch(store::confirm_letter(&reader, id)).await
+}
+
+/// Keeps the token's hash right before the mail is handed over: from here on it may have arrived. False when
+/// there is one already, and nothing may be sent.
+pub async fn seal(db: &Db, cx: &Cx, id: SubscriberId, token: &str) -> Result<bool> {
+    let tx = Tx::begin(db, cx).await?;
+    let sealed = store::seal(&tx, id, &text::token_hash(token)).await?;
+    tx.commit().await?;
+    Ok(sealed)
+}
+
+/// The mail was surely not handed over: another may be sent, with another token.
+pub async fn unseal(db: &Db, cx: &Cx, id: SubscriberId, token: &str) -> Result<()> {
+    let tx = Tx::begin(db, cx).await?;
+    store::unseal(&tx, id, &text::token_hash(token)).await?;
+    tx.commit().await
+}
