@@ -1,1 +1,4 @@
-//! Placeholder.
+//! How the hub is reached: GraphQL over HTTP and WebSocket, sign-in, uploads.
+
+pub mod graphql;
+pub mod live;

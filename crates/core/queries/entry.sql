@@ -90,3 +90,7 @@ select count(*) as total from neighbourhood where code = any (:codes);
 
 --! known_municipalities
 select count(*) as total from organisation where id = any (:ids) and kind = 'municipality';
+
+--! heads : EntryHead
+select id, kind, organisation, together, author, visibility, status, version, published
+from entry where id = any (:ids);

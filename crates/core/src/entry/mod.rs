@@ -20,7 +20,7 @@ pub use leerkring_queries::{
     queries::entry::{EntryHead, EntryRow, FacetRow},
     types::{EntryKind, EntryStatus, Visibility},
 };
-pub use read::{Filter, Page, Place, by_id, count, facets, feed, head};
+pub use read::{Filter, Page, Place, by_id, count, facets, feed, head, heads};
 
 /// The steps of the ladder of visibility, from narrow to wide.
 pub const LADDER: [Visibility; 4] = [Visibility::Own, Visibility::Community, Visibility::Partners, Visibility::Public];

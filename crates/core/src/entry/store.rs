@@ -139,3 +139,7 @@ pub async fn facets(client: &Client, sight: &Sight, kinds: Option<&Vec<EntryKind
     let Sight { visibilities, homes, member } = sight;
     Ok(sql::facets().bind(client, visibilities, homes, member, &kinds).all().await?)
 }
+
+pub async fn heads(client: &Client, ids: &[Uuid]) -> Result<Vec<EntryHead>> {
+    Ok(sql::heads().bind(client, &ids).all().await?)
+}

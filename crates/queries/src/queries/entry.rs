@@ -1483,3 +1483,46 @@ impl KnownMunicipalitiesStmt {
         }
     }
 }
+pub struct HeadsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn heads() -> HeadsStmt {
+    HeadsStmt(
+        "select id, kind, organisation, together, author, visibility, status, version, published from entry where id = any ($1)",
+        None,
+    )
+}
+impl HeadsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> EntryHeadQuery<'c, 'a, 's, C, EntryHead, 1> {
+        EntryHeadQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
+                    Ok(EntryHeadBorrowed {
+                        id: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        organisation: row.try_get(2)?,
+                        together: row.try_get(3)?,
+                        author: row.try_get(4)?,
+                        visibility: row.try_get(5)?,
+                        status: row.try_get(6)?,
+                        version: row.try_get(7)?,
+                        published: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| EntryHead::from(it),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Live updates: one subscription that replays what was missed and then goes on live.
+
+use super::{
+    Failure, Hub, Result,
+    comment::{self, Comment},
+    cx,
+    directory::Member,
+    entry::Entry,
+    enums::EventKind,
+    hub,
+    input::organisation,
+    list::{Want, load_seen},
+};
+use crate::live::{Happening, after as replay};
+use async_graphql::{Context, ID, InputObject, Object, Subscription as Subscribe};
+use chrono::{DateTime, Utc};
+use futures_util::Stream;
+use leerkring_core::{
+    Cx,
+    entry::EntryId,
+    event::{self, Cursor, Hears},
+    id::{CommentId, GlobalId, OrganisationId},
+};
+use std::{collections::VecDeque, sync::Arc};
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+
+/// What to hear of; what is left out does not matter.
+#[derive(InputObject, Default)]
+pub struct ActivityFilter {
+    /// Only of this entry.
+    entry: Option<ID>,
+    /// Only of entries of this organisation, alone or jointly.
+    organisation: Option<ID>,
+}
+
+/// Something that happened.
+pub struct Activity {
+    happening: Arc<Happening>,
+    hears: Hears,
+}
+
+/// Something that happened.
+#[Object]
+impl Activity {
+    /// What to give as `after` to go on after it.
+    async fn cursor(&self) -> String {
+        event::cursor(&self.happening.event).shown()
+    }
+
+    /// What happened.
+    async fn kind(&self) -> EventKind {
+        self.happening.event.kind.into()
+    }
+
+    /// When.
+    async fn at(&self) -> DateTime<Utc> {
+        self.happening.event.at
+    }
+
+    /// Who did it; null when the hub did, or when the entry is gone.
+    async fn actor(&self, ctx: &Context<'_>) -> Option<Member> {
+        let seen = self.hears == Hears::Everything;
+        let actor = event::actor(&self.happening.event).filter(|_| seen)?;
+        Member::shown(hub(ctx), cx(ctx), actor.0)
+    }
+
+    /// The id of the entry that it is about.
+    async fn entry_id(&self) -> Option<ID> {
+        let (kind, _) = self.happening.entry.as_ref()?;
+        let id = self.happening.event.entry?;
+        Some(GlobalId::entry(*kind, EntryId(id)).to_string().into())
+    }
+
+    /// Whether the entry was narrowed or archived so that the reader no longer sees it in any list.
+    async fn gone(&self) -> bool {
+        self.hears == Hears::Gone || self.happening.event.kind == event::EventKind::EntryArchived
+    }
+
+    /// The entry as it is now; null when it is gone.
+    async fn entry(&self, ctx: &Context<'_>) -> Result<Option<Entry>> {
+        let Some(id) = self.happening.event.entry else { return Ok(None) };
+        load_seen(&hub(ctx).db, cx(ctx), EntryId(id), Want::of(&ctx.look_ahead())).await
+    }
+
+    /// The comment that it is about; null when withdrawn.
+    async fn comment(&self, ctx: &Context<'_>) -> Result<Option<Comment>> {
+        use event::EventKind::{CommentAdded, CommentEdited};
+        let event = &self.happening.event;
+        let (CommentAdded | CommentEdited, Some(id)) = (event.kind, event.subject) else { return Ok(None) };
+        let reader = hub(ctx).db.reader().await?;
+        let row = leerkring_core::comment::by_id(&reader, cx(ctx), CommentId(id)).await?;
+        drop(reader);
+        match row.filter(|row| row.withdrawn.is_none()) {
+            Some(row) => comment::shown(ctx, row).await,
+            None => Ok(None),
+        }
+    }
+}
+
+struct Listener {
+    hub: Hub,
+    cx: Cx,
+    at: Cursor,
+    entry: Option<EntryId>,
+    organisation: Option<OrganisationId>,
+    live: Receiver<Arc<Happening>>,
+    waiting: VecDeque<Arc<Happening>>,
+    replaying: bool,
+}
+
+impl Listener {
+    /// The next happening in commit order, whoever may hear it.
+    async fn next(&mut self) -> std::result::Result<Option<Arc<Happening>>, Failure> {
+        loop {
+            if let Some(happening) = self.waiting.pop_front() {
+                let at = event::cursor(&happening.event);
+                if at <= self.at {
+                    continue;
+                }
+                self.at = at;
+                return Ok(Some(happening));
+            }
+            if self.replaying {
+                let missed = replay(&self.hub.db, self.at, 100).await?;
+                self.replaying = !missed.is_empty();
+                self.waiting.extend(missed.into_iter().map(Arc::new));
+                continue;
+            }
+            match self.live.recv().await {
+                Ok(happening) => self.waiting.push_back(happening),
+                Err(RecvError::Lagged(_)) => self.replaying = true,
+                Err(RecvError::Closed) => return Ok(None),
+            }
+        }
+    }
+
+    fn hears(&self, happening: &Happening) -> Hears {
+        let Some((_, subject)) = &happening.entry else { return Hears::Nothing };
+        let wanted = self.entry.is_none_or(|entry| happening.event.entry == Some(entry.0))
+            && self.organisation.is_none_or(|home| subject.organisations.contains(&home));
+        if wanted { event::hears(&self.cx.actor, &happening.event, subject) } else { Hears::Nothing }
+    }
+}
+
+/// What can be heard.
+pub struct Subscription;
+
+/// What can be heard.
+#[Subscribe]
+impl Subscription {
+    /// What happens to entries that the reader may see. With `after` it first replays, in order, what came after
+    /// that place; nobody loses an event over a reconnect. Fails with `INVALID` on `after` or a filter.
+    async fn activity(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The `cursor` of the last event that was heard; without it, from now on.")] after: Option<
+            String,
+        >,
+        #[graphql(desc = "What to hear of.")] filter: Option<ActivityFilter>,
+    ) -> Result<impl Stream<Item = Activity> + use<>> {
+        let filter = filter.unwrap_or_default();
+        let hub = hub(ctx).clone();
+        let live = hub.live.listen();
+        let replaying = after.is_some();
+        let at = match after {
+            Some(after) => Cursor::parse("after", &after)?,
+            None => event::position(&hub.db).await?,
+        };
+        let entry = filter.entry.map(|id| GlobalId::parse_entry("entry", &id)).transpose()?;
+        let organisation = filter.organisation.map(|id| organisation(&id)).transpose()?;
+        let (cx, waiting) = (cx(ctx).clone(), VecDeque::new());
+        let listener = Listener { hub, cx, at, entry, organisation, live, waiting, replaying };
+        Ok(futures_util::stream::unfold(listener, |mut listener| async move {
+            loop {
+                match listener.next().await {
+                    Ok(Some(happening)) => match listener.hears(&happening) {
+                        Hears::Nothing => {}
+                        hears => return Some((Activity { happening, hears }, listener)),
+                    },
+                    Ok(None) => return None,
+                    Err(_) => tokio::time::sleep(std::time::Duration::from_millis(500)).await,
+                }
+            }
+        }))
+    }
+}

@@ -1,0 +1,197 @@
+//! Comments: the talk below an entry.
+
+use super::{
+    Result, cx,
+    directory::{Member, Organisation},
+    hub,
+};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use leerkring_core::{
+    access::{self, Action, Subject},
+    comment::{self, CommentRow},
+    error::Error,
+    id::{CommentId, GlobalId, Kind},
+};
+use uuid::Uuid;
+
+/// A comment (reactie) on an entry.
+#[derive(Clone)]
+pub struct Comment {
+    pub row: CommentRow,
+    /// The entry that it is on, for questions of access.
+    pub subject: Subject,
+}
+
+/// A comment (reactie) on an entry.
+#[Object]
+impl Comment {
+    /// The id: `comment_…`.
+    pub async fn id(&self) -> ID {
+        GlobalId { kind: Kind::Comment, id: self.row.id }.to_string().into()
+    }
+
+    /// Who wrote it; null for who is not signed in.
+    async fn author(&self, ctx: &Context<'_>) -> Option<Member> {
+        Member::shown(hub(ctx), cx(ctx), self.row.author)
+    }
+
+    /// On whose behalf.
+    async fn organisation(&self, ctx: &Context<'_>) -> Option<Organisation> {
+        Organisation::find(hub(ctx), self.row.organisation)
+    }
+
+    /// The text: plain, 1 to 5,000 characters; empty once withdrawn.
+    async fn body(&self) -> &str {
+        if self.row.withdrawn.is_some() { "" } else { &self.row.body }
+    }
+
+    /// Counts its edits; an edit names the version that it saw.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
+    /// When it was written.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created
+    }
+
+    /// When it was last edited; the same as `createdAt` when never.
+    async fn edited_at(&self) -> DateTime<Utc> {
+        self.row.edited
+    }
+
+    /// Whether the reader may edit it.
+    async fn may_edit(&self, ctx: &Context<'_>) -> bool {
+        self.may(ctx, Action::EditComment)
+    }
+
+    /// Whether the reader may withdraw it.
+    async fn may_withdraw(&self, ctx: &Context<'_>) -> bool {
+        self.may(ctx, Action::WithdrawComment)
+    }
+}
+
+impl Comment {
+    fn may(&self, ctx: &Context<'_>, action: Action) -> bool {
+        let subject = self.subject.clone().comment_of(self.row.author.into());
+        self.row.withdrawn.is_none() && access::require(&cx(ctx).actor, action, &subject).is_ok()
+    }
+}
+
+/// A page of comments, from new to old.
+#[derive(SimpleObject, Clone)]
+pub struct CommentConnection {
+    /// The comments.
+    pub nodes: Vec<Comment>,
+    /// Whether there are more, and where they begin.
+    pub page_info: PageInfo,
+}
+
+/// Where a page ends.
+#[derive(SimpleObject, Clone)]
+pub struct PageInfo {
+    /// Whether there is more after this page.
+    pub has_next_page: bool,
+    /// What to give as `after` for the next page; null for an empty page.
+    pub end_cursor: Option<String>,
+}
+
+impl CommentConnection {
+    /// A page out of rows of which the last may be one too many.
+    pub fn page(mut rows: Vec<CommentRow>, first: usize, subject: &Subject) -> Self {
+        let more = rows.len() > first;
+        rows.truncate(first);
+        let end_cursor = rows.last().map(cursor);
+        let nodes = rows.into_iter().map(|row| Comment { row, subject: subject.clone() }).collect();
+        Self { nodes, page_info: PageInfo { has_next_page: more, end_cursor } }
+    }
+}
+
+fn cursor(row: &CommentRow) -> String {
+    leerkring_core::entry::Place { shown: row.created, id: row.id }.cursor()
+}
+
+/// Reads a comment cursor.
+pub fn place(after: Option<&str>) -> Result<Option<(DateTime<Utc>, Uuid)>> {
+    let place = after.map(|after| leerkring_core::entry::Place::parse("after", after)).transpose()?;
+    Ok(place.map(|place| (place.shown, place.id)))
+}
+
+/// A comment to add.
+#[derive(InputObject)]
+pub struct AddCommentInput {
+    /// An id of one's own choice (`comment_` and a `UUIDv7`), so that asking twice is safe.
+    id: Option<ID>,
+    /// The entry.
+    entry: ID,
+    /// The text: 1 to 5,000 characters.
+    body: String,
+}
+
+/// A comment to edit.
+#[derive(InputObject)]
+pub struct EditCommentInput {
+    /// Which.
+    id: ID,
+    /// The version that was seen.
+    version: i32,
+    /// The new text: 1 to 5,000 characters.
+    body: String,
+}
+
+/// A comment to withdraw.
+#[derive(InputObject)]
+pub struct WithdrawCommentInput {
+    /// Which.
+    id: ID,
+}
+
+/// What can be done with comments.
+#[derive(Default)]
+pub struct CommentMutation;
+
+/// What can be done with comments.
+#[Object]
+impl CommentMutation {
+    /// Comments on an entry. Fails with `NOT_FOUND`, `UNAUTHENTICATED`, `INVALID` on `body` or `id`.
+    async fn add_comment(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to add.")] input: AddCommentInput,
+    ) -> Result<Option<Comment>> {
+        let id = input.id.map(|id| GlobalId::parse_as("id", &id, Kind::Comment)).transpose()?.map(CommentId);
+        let entry = GlobalId::parse_entry("entry", &input.entry)?;
+        let row = comment::create(&hub(ctx).db, cx(ctx), id, entry, &input.body).await?;
+        shown(ctx, row).await
+    }
+
+    /// Edits one's own comment. Fails with `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `INVALID` on `body`.
+    async fn edit_comment(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to edit.")] input: EditCommentInput,
+    ) -> Result<Option<Comment>> {
+        let id = CommentId(GlobalId::parse_as("id", &input.id, Kind::Comment)?);
+        let row = comment::edit(&hub(ctx).db, cx(ctx), id, input.version, &input.body).await?;
+        shown(ctx, row).await
+    }
+
+    /// Withdraws a comment: it leaves the talk. Fails with `NOT_FOUND`, `FORBIDDEN`.
+    async fn withdraw_comment(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to withdraw.")] input: WithdrawCommentInput,
+    ) -> Result<Option<Comment>> {
+        let id = CommentId(GlobalId::parse_as("id", &input.id, Kind::Comment)?);
+        let row = comment::withdraw(&hub(ctx).db, cx(ctx), id).await?;
+        shown(ctx, row).await
+    }
+}
+
+/// A comment with what access questions about it need.
+pub async fn shown(ctx: &Context<'_>, row: CommentRow) -> Result<Option<Comment>> {
+    let reader = hub(ctx).db.reader().await?;
+    let head = leerkring_core::entry::head(&reader, cx(ctx), row.entry.into()).await?.ok_or(Error::NotFound)?;
+    Ok(Some(Comment { row, subject: Subject::entry(&head) }))
+}

@@ -1,0 +1,301 @@
+//! Lists of entries: the resolver looks ahead, loads what is asked in one pipelined round per level, and returns
+//! loaded values; no statement per row.
+
+use super::{
+    Result,
+    comment::PageInfo,
+    cx,
+    directory::{Organisation, Theme},
+    entry::{Entry, Loaded, Own},
+    enums::EntryKind,
+    hub,
+};
+use async_graphql::{Context, ID, InputObject, Lookahead, Object, SimpleObject, Value};
+use chrono::{DateTime, Utc};
+use leerkring_core::{
+    Db, comment,
+    db::Reader,
+    entry::{self as shelf, EntryId, EntryRow, Filter, Place},
+    id::{GlobalId, Kind, OrganisationId},
+    meeting, plan, practice, publication,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What is asked of each entry.
+#[derive(Clone, Copy, Default)]
+pub struct Want {
+    pub body: bool,
+    own: bool,
+    comments: Option<i32>,
+}
+
+impl Want {
+    /// Looks at what is selected below a field that gives an entry.
+    pub fn of(entry: &Lookahead<'_>) -> Self {
+        let has = |name: &str| entry.field(name).exists();
+        let first = |field: &async_graphql::SelectionField<'_>| {
+            let arguments = field.arguments().unwrap_or_default();
+            arguments.into_iter().find_map(|(name, value)| match value {
+                Value::Number(first) if name == "first" => first.as_i64().and_then(|first| i32::try_from(first).ok()),
+                _ => None,
+            })
+        };
+        let comments = entry.field("comments").selection_fields();
+        let own = ["audience", "tips", "contact", "sinceYear", "goal", "startsOn", "endsOn", "startsAt", "endsAt"];
+        let more = ["place", "agenda", "national", "issuer", "year", "form", "link"];
+        Self {
+            body: has("body"),
+            own: own.iter().chain(&more).any(|name| has(name)),
+            comments: comments.iter().map(|field| first(field).unwrap_or(20).clamp(1, 100)).max(),
+        }
+    }
+}
+
+/// Loads what is asked of these entries: one round.
+pub async fn load(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<Vec<Entry>> {
+    let of = |kind: shelf::EntryKind| -> Vec<Uuid> {
+        let these = rows.iter().filter(|row| want.own && row.kind == kind);
+        these.map(|row| row.id).collect()
+    };
+    let with_comments: Vec<Uuid> = match want.comments {
+        Some(_) => rows.iter().filter(|row| row.comment_count > 0).map(|row| row.id).collect(),
+        None => Vec::new(),
+    };
+    let asked = want.comments.unwrap_or(0);
+    let (practices, plans, meetings, publications) = (
+        of(shelf::EntryKind::Practice),
+        of(shelf::EntryKind::Plan),
+        of(shelf::EntryKind::Meeting),
+        of(shelf::EntryKind::Publication),
+    );
+    let (practices, plans, meetings, publications, comments) = tokio::try_join!(
+        some(&practices, practice::of(reader, &practices)),
+        some(&plans, plan::of(reader, &plans)),
+        some(&meetings, meeting::of(reader, &meetings)),
+        some(&publications, publication::of(reader, &publications)),
+        some(&with_comments, comment::latest(reader, &with_comments, asked + 1)),
+    )?;
+    let mut own = HashMap::new();
+    own.extend(practices.into_iter().map(|row| (row.entry, Own::Practice(row))));
+    own.extend(plans.into_iter().map(|row| (row.entry, Own::Plan(row))));
+    own.extend(meetings.into_iter().map(|row| (row.entry, Own::Meeting(row))));
+    own.extend(publications.into_iter().map(|row| (row.entry, Own::Publication(row))));
+    let mut talk: HashMap<Uuid, Vec<_>> = HashMap::new();
+    for row in comments {
+        talk.entry(row.entry).or_default().push(row);
+    }
+    let loaded = rows.into_iter().map(|row| Loaded {
+        own: own.remove(&row.id).unwrap_or(Own::None),
+        comments: want.comments.map(|n| (usize::try_from(n).unwrap_or(0), talk.remove(&row.id).unwrap_or_default())),
+        row,
+    });
+    Ok(loaded.map(Entry::from).collect())
+}
+
+async fn some<T>(
+    ids: &[Uuid],
+    work: impl Future<Output = leerkring_core::Result<Vec<T>>>,
+) -> leerkring_core::Result<Vec<T>> {
+    if ids.is_empty() { Ok(Vec::new()) } else { work.await }
+}
+
+/// Loads one entry that the reader may see.
+pub async fn load_one(ctx: &Context<'_>, id: EntryId, selected: &Lookahead<'_>) -> Result<Option<Entry>> {
+    load_seen(&hub(ctx).db, cx(ctx), id, Want::of(selected)).await
+}
+
+/// Loads one entry that this actor may see.
+pub async fn load_seen(db: &Db, cx: &leerkring_core::Cx, id: EntryId, want: Want) -> Result<Option<Entry>> {
+    let reader = db.reader().await?;
+    let rows = shelf::by_id(&reader, cx, &[id.0], want.body).await?;
+    Ok(load(&reader, rows, want).await?.pop())
+}
+
+/// Which entries are asked for; what is left out does not matter.
+#[derive(InputObject, Default)]
+pub struct EntryFilter {
+    /// Of one of these kinds.
+    kinds: Option<Vec<EntryKind>>,
+    /// Of this organisation, alone or jointly.
+    organisation: Option<ID>,
+    /// With this theme's slug.
+    theme: Option<String>,
+    /// About the neighbourhood with this CBS code.
+    neighbourhood: Option<String>,
+    /// Shown after this moment.
+    since: Option<DateTime<Utc>>,
+}
+
+impl EntryFilter {
+    /// As core takes it.
+    pub fn filter(self) -> Result<Filter> {
+        let organisation = self.organisation.map(|id| GlobalId::parse_as("organisation", &id, Kind::Organisation));
+        Ok(Filter {
+            kinds: self.kinds.map(|kinds| kinds.into_iter().map(Into::into).collect()),
+            organisation: organisation.transpose()?.map(OrganisationId),
+            theme: self.theme,
+            neighbourhood: self.neighbourhood,
+            since: self.since,
+        })
+    }
+}
+
+/// An entry and its place in the list.
+#[derive(SimpleObject)]
+pub struct EntryEdge {
+    /// What to give as `after` to go on after it.
+    cursor: String,
+    /// The entry.
+    node: Entry,
+}
+
+/// A page of entries, from new to old.
+pub struct EntryConnection {
+    entries: Vec<(String, Entry)>,
+    more: bool,
+    filter: Filter,
+}
+
+/// A page of entries, from new to old.
+#[Object]
+impl EntryConnection {
+    /// The entries.
+    async fn nodes(&self) -> Vec<Entry> {
+        self.entries.iter().map(|(_, entry)| entry.clone()).collect()
+    }
+
+    /// The entries with their places.
+    async fn edges(&self) -> Vec<EntryEdge> {
+        self.entries.iter().map(|(cursor, node)| EntryEdge { cursor: cursor.clone(), node: node.clone() }).collect()
+    }
+
+    /// Whether there are more, and where they begin.
+    async fn page_info(&self) -> PageInfo {
+        let end_cursor = self.entries.last().map(|(cursor, _)| cursor.clone());
+        PageInfo { has_next_page: self.more, end_cursor }
+    }
+
+    /// How many the reader may see in all; counted only when asked.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
+        let reader = hub(ctx).db.reader().await?;
+        Ok(Some(shelf::count(&reader, cx(ctx), &self.filter).await?))
+    }
+}
+
+/// How many entries have something in common.
+#[derive(SimpleObject)]
+pub struct ThemeCount {
+    /// The theme.
+    theme: Theme,
+    /// How many entries with it the reader may see.
+    count: i64,
+}
+
+/// How many entries an organisation shares.
+#[derive(SimpleObject)]
+pub struct OrganisationCount {
+    /// The organisation.
+    organisation: Organisation,
+    /// How many of its entries the reader may see.
+    count: i64,
+}
+
+/// How many entries there are of a kind.
+#[derive(SimpleObject)]
+pub struct KindCount {
+    /// The kind.
+    kind: EntryKind,
+    /// How many of it the reader may see.
+    count: i64,
+}
+
+/// How many entries the reader may see, by what they have in common.
+#[derive(SimpleObject)]
+pub struct Facets {
+    /// By theme, in the themes' order.
+    pub themes: Vec<ThemeCount>,
+    /// By organisation, most first.
+    pub organisations: Vec<OrganisationCount>,
+    /// By kind, most first.
+    pub kinds: Vec<KindCount>,
+}
+
+impl Facets {
+    /// Counts of things under their names, out of `(facet, value, count)`.
+    pub fn of(ctx: &Context<'_>, rows: &[(String, String, i64)]) -> Self {
+        let all = hub(ctx).directory.now();
+        let these = |facet: &'static str| rows.iter().filter(move |(f, _, _)| f == facet);
+        let themes = all.themes.iter().filter_map(|theme| {
+            let (_, _, count) = these("theme").find(|(_, value, _)| *value == theme.slug)?;
+            Some(ThemeCount { theme: Theme(theme.clone()), count: *count })
+        });
+        let organisations = these("organisation").filter_map(|(_, value, count)| {
+            let organisation = Organisation::find(hub(ctx), Uuid::try_parse(value).ok()?)?;
+            Some(OrganisationCount { organisation, count: *count })
+        });
+        let kinds = these("kind").filter_map(|(_, value, count)| {
+            let found = Kind::ALL.into_iter().find(|kind| kind.word() == value)?;
+            let Kind::Entry(kind) = found else { return None };
+            Some(KindCount { kind: kind.into(), count: *count })
+        });
+        Self { themes: themes.collect(), organisations: organisations.collect(), kinds: kinds.collect() }
+    }
+}
+
+/// Lists of entries.
+#[derive(Default)]
+pub struct ListQuery;
+
+/// Lists of entries.
+#[Object]
+impl ListQuery {
+    /// The entries that the reader may see, from new to old. Fails with `INVALID` on `first`, `after` or a filter.
+    #[graphql(complexity = "first.clamp(1, 100) as usize * child_complexity")]
+    async fn feed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many: 1 to 100.", default = 20)] first: i32,
+        #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Which entries.")] filter: Option<EntryFilter>,
+    ) -> Result<Option<EntryConnection>> {
+        let filter = filter.unwrap_or_default().filter()?;
+        let after = after.map(|after| Place::parse("after", &after)).transpose()?;
+        let ahead = ctx.look_ahead();
+        let (nodes, edges) = (Want::of(&ahead.field("nodes")), Want::of(&ahead.field("edges").field("node")));
+        let want = Want {
+            body: nodes.body || edges.body,
+            own: nodes.own || edges.own,
+            comments: nodes.comments.max(edges.comments),
+        };
+        let reader = hub(ctx).db.reader().await?;
+        let page = shelf::feed(&reader, cx(ctx), &filter, after, first, want.body).await?;
+        let cursors: Vec<_> = page.rows.iter().map(|row| Place::after(row).cursor()).collect();
+        let entries = load(&reader, page.rows, want).await?;
+        Ok(Some(EntryConnection { entries: cursors.into_iter().zip(entries).collect(), more: page.more, filter }))
+    }
+
+    /// How many entries the reader may see per theme, organisation and kind.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only of these kinds.")] kinds: Option<Vec<EntryKind>>,
+    ) -> Result<Option<Facets>> {
+        let kinds = kinds.map(|kinds| kinds.into_iter().map(Into::into).collect());
+        let reader = hub(ctx).db.reader().await?;
+        let rows = shelf::facets(&reader, cx(ctx), kinds.as_ref()).await?;
+        let rows: Vec<_> = rows.into_iter().map(|row| (row.facet, row.value, row.total)).collect();
+        Ok(Some(Facets::of(ctx, &rows)))
+    }
+
+    /// The next meeting that the reader may see and that has not ended; null when none is planned.
+    async fn next_meeting(&self, ctx: &Context<'_>) -> Result<Option<super::kinds::Meeting>> {
+        let reader = hub(ctx).db.reader().await?;
+        let Some(id) = meeting::next(&reader, cx(ctx)).await? else { return Ok(None) };
+        drop(reader);
+        Ok(match load_one(ctx, id, &ctx.look_ahead()).await? {
+            Some(Entry::Meeting(meeting)) => Some(meeting),
+            _ => None,
+        })
+    }
+}

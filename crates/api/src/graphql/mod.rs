@@ -1,0 +1,107 @@
+//! The GraphQL schema: one file per word of the house plan, each thin; the rules are core's.
+
+mod activity;
+mod comment;
+mod directory;
+mod entry;
+mod enums;
+mod input;
+mod kinds;
+mod list;
+mod node;
+mod search;
+mod viewer;
+
+use crate::live::Live;
+use async_graphql::{Context, MergedObject, Schema};
+use leerkring_core::{Cx, Db, directory::Directory, error::Error, objects::ObjectStore};
+use std::sync::Arc;
+
+/// What every resolver may use.
+#[derive(Clone)]
+pub struct Hub {
+    /// The database.
+    pub db: Db,
+    /// Who takes part, in memory, for showing.
+    pub directory: Arc<Directory>,
+    /// Where attachments' bytes live.
+    pub objects: Arc<dyn ObjectStore>,
+    /// What happens, as it happens.
+    pub live: Live,
+    /// Whether the program runs as a demo.
+    pub demo: bool,
+}
+
+/// All that can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(viewer::ViewerQuery, node::NodeQuery, list::ListQuery, search::SearchQuery, directory::DirectoryQuery);
+
+/// All that can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(kinds::KindMutation, entry::EntryMutation, comment::CommentMutation, viewer::ViewerMutation);
+
+/// The hub's schema.
+pub type HubSchema = Schema<Query, Mutation, activity::Subscription>;
+
+/// Builds the schema over the hub's parts.
+pub fn schema(hub: Hub) -> HubSchema {
+    builder().data(hub).finish()
+}
+
+/// The schema's definition (SDL), which needs no parts.
+pub fn sdl() -> String {
+    builder().finish().sdl_with_options(async_graphql::SDLExportOptions::new().sorted_fields().sorted_enum_items())
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, activity::Subscription> {
+    Schema::build(Query::default(), Mutation::default(), activity::Subscription)
+        .register_output_type::<entry::Entry>()
+        .register_output_type::<node::Node>()
+        .limit_depth(16)
+        .limit_complexity(20_000)
+        .limit_directives(20)
+        .disable_suggestions()
+}
+
+/// A resolver's failure: core's error, shown with its code and nothing of its cause.
+pub struct Failure(Error);
+
+/// What resolvers return.
+pub type Result<T> = std::result::Result<T, Failure>;
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Failure> for async_graphql::Error {
+    fn from(Failure(error): Failure) -> Self {
+        if let Error::Internal(cause) | Error::Unavailable(cause) = &error {
+            tracing::error!(code = error.code(), cause = %cause, detail = ?cause, "a request failed");
+        }
+        let mut shown = Self::new(error.to_string());
+        let mut extensions = async_graphql::ErrorExtensionValues::default();
+        extensions.set("code", error.code());
+        match &error {
+            Error::Invalid { field, rule } => {
+                extensions.set("field", *field);
+                extensions.set("rule", rule.as_str());
+            }
+            Error::Conflict { current } => extensions.set("currentVersion", *current),
+            Error::TooLarge { limit } => extensions.set("limit", *limit),
+            Error::RateLimited { seconds } => extensions.set("seconds", *seconds),
+            _ => {}
+        }
+        shown.extensions = Some(extensions);
+        shown
+    }
+}
+
+fn hub<'a>(ctx: &Context<'a>) -> &'a Hub {
+    ctx.data_unchecked::<Hub>()
+}
+
+fn cx<'a>(ctx: &Context<'a>) -> &'a Cx {
+    ctx.data_unchecked::<Cx>()
+}

@@ -1,0 +1,72 @@
+//! Anything by its id (Relay's `Node`).
+
+use super::{
+    Result,
+    comment::{self, Comment},
+    cx,
+    directory::{Member, Organisation},
+    entry::Entry,
+    hub,
+    list::load_one,
+};
+use async_graphql::{Context, ID, Interface, Object};
+use leerkring_core::id::{CommentId, EntryId, GlobalId, Kind};
+
+/// Anything that has an id.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Its id, with its kind before the underscore."))]
+pub enum Node {
+    Entry(Entry),
+    Organisation(Organisation),
+    Member(Member),
+    Comment(Comment),
+}
+
+/// Anything by its id.
+#[derive(Default)]
+pub struct NodeQuery;
+
+/// Anything by its id.
+#[Object]
+impl NodeQuery {
+    /// Anything by its id; null when it is not there or may not be seen. Fails with `INVALID` on `id`.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Node>> {
+        let global = GlobalId::parse("id", &id)?;
+        Ok(match global.kind {
+            Kind::Entry(_) => entry(ctx, global).await?.map(Node::Entry),
+            Kind::Organisation => Organisation::find(hub(ctx), global.id).map(Node::Organisation),
+            Kind::Member => Member::shown(hub(ctx), cx(ctx), global.id).map(Node::Member),
+            Kind::Comment => {
+                let reader = hub(ctx).db.reader().await?;
+                let row = leerkring_core::comment::by_id(&reader, cx(ctx), CommentId(global.id)).await?;
+                drop(reader);
+                match row.filter(|row| row.withdrawn.is_none()) {
+                    Some(row) => comment::shown(ctx, row).await?.map(Node::Comment),
+                    None => None,
+                }
+            }
+            Kind::Attachment | Kind::Issue => None,
+        })
+    }
+
+    /// An entry of any kind by its id; null when it is not there or may not be seen. Fails with `INVALID` on `id`.
+    async fn entry(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Entry>> {
+        match GlobalId::parse("id", &id)? {
+            global @ GlobalId { kind: Kind::Entry(_), .. } => entry(ctx, global).await,
+            _ => Err(leerkring_core::Error::invalid("id", "is an id of something that is shared").into()),
+        }
+    }
+}
+
+/// The entry with this id, if it is of the kind that the id says.
+async fn entry(ctx: &Context<'_>, global: GlobalId) -> Result<Option<Entry>> {
+    let found = load_one(ctx, EntryId(global.id), &ctx.look_ahead()).await?;
+    let kind = |entry: &Entry| match entry {
+        Entry::Practice(e) => e.0.row.kind,
+        Entry::Plan(e) => e.0.row.kind,
+        Entry::Meeting(e) => e.0.row.kind,
+        Entry::Update(e) => e.0.row.kind,
+        Entry::Publication(e) => e.0.row.kind,
+    };
+    Ok(found.filter(|found| global.kind == Kind::Entry(kind(found))))
+}

@@ -1,0 +1,158 @@
+//! Search over titles, summaries, texts and comments.
+
+use super::{
+    Result,
+    comment::PageInfo,
+    cx,
+    entry::Entry,
+    hub,
+    list::{EntryFilter, Facets, Want, load},
+};
+use async_graphql::{Context, Object, SimpleObject};
+use leerkring_core::{
+    entry as shelf,
+    error::Error,
+    id::{EntryId, GlobalId},
+    search::{self, CLOSE, OPEN, SearchRow},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A piece of a highlighted text.
+#[derive(SimpleObject, Clone)]
+pub struct Piece {
+    /// The text, plain.
+    text: String,
+    /// Whether it is what was searched for.
+    hit: bool,
+}
+
+fn pieces(marked: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (i, part) in marked.split(OPEN).enumerate() {
+        let (hit, rest) = if i == 0 { ("", part) } else { part.split_once(CLOSE).unwrap_or(("", part)) };
+        for (text, hit) in [(hit, true), (rest, false)] {
+            if !text.is_empty() {
+                out.push(Piece { text: text.to_owned(), hit });
+            }
+        }
+    }
+    out
+}
+
+/// An entry that was found.
+#[derive(SimpleObject)]
+pub struct SearchHit {
+    /// The entry.
+    entry: Entry,
+    /// Its title with the hits.
+    title: Vec<Piece>,
+    /// Where in its summary, text or comments the words stand.
+    snippet: Vec<Piece>,
+}
+
+/// What was found, best first.
+#[derive(SimpleObject)]
+pub struct SearchConnection {
+    /// This page's hits.
+    nodes: Vec<SearchHit>,
+    /// Whether there are more, and where they begin.
+    page_info: PageInfo,
+    /// How many were found that the reader may see; at most 2,000.
+    total_count: i64,
+    /// Whether nothing has these very words, and these only look alike.
+    similar: bool,
+    /// What was found, by theme, organisation and kind.
+    facets: Facets,
+}
+
+/// Search.
+#[derive(Default)]
+pub struct SearchQuery;
+
+/// Search.
+#[Object]
+impl SearchQuery {
+    /// Finds entries that the reader may see: Dutch stems, "exact phrases", -without, and typos forgiven. Fails
+    /// with `INVALID` on `text` (1 to 200 characters), `first` or `after`.
+    #[graphql(complexity = "first.clamp(1, 50) as usize * child_complexity")]
+    async fn search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to look for: 1 to 200 characters.")] text: String,
+        #[graphql(desc = "How many: 1 to 50.", default = 20)] first: i32,
+        #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Which entries.")] filter: Option<EntryFilter>,
+    ) -> Result<Option<SearchConnection>> {
+        let first = usize::try_from(first).ok().filter(|first| (1..=50).contains(first));
+        let first = first.ok_or_else(|| Error::invalid("first", "lies between 1 and 50"))?;
+        let skip = after.map(|after| position(&after)).transpose()?.unwrap_or(0);
+        let filter = filter.unwrap_or_default().filter()?;
+        let reader = hub(ctx).db.reader().await?;
+        let found = search::find(&reader, cx(ctx), &text, &filter).await?;
+        let ids: Vec<Uuid> = found.hits.iter().skip(skip).take(first).map(|hit| hit.id).collect();
+        let want = Want::of(&ctx.look_ahead().field("nodes").field("entry"));
+        let (rows, marked) = tokio::try_join!(
+            shelf::by_id(&reader, cx(ctx), &ids, want.body),
+            search::highlights(&reader, &text, &ids)
+        )?;
+        let entries = load(&reader, rows, want).await?;
+        let mut entries: HashMap<_, _> = {
+            let mut by_id = HashMap::new();
+            for entry in entries {
+                by_id.insert(id_of(&entry).await?, entry);
+            }
+            by_id
+        };
+        let mut nodes = Vec::new();
+        for row in marked {
+            if let Some(entry) = entries.remove(&row.id) {
+                nodes.push(SearchHit { entry, title: pieces(&row.title), snippet: pieces(&row.snippet) });
+            }
+        }
+        let end = skip + ids.len();
+        Ok(Some(SearchConnection {
+            nodes,
+            page_info: PageInfo {
+                has_next_page: end < found.hits.len(),
+                end_cursor: (!ids.is_empty()).then(|| format!("hit_{end}")),
+            },
+            total_count: i64::try_from(found.hits.len()).unwrap_or(i64::MAX),
+            similar: found.similar,
+            facets: Facets::of(ctx, &count(&found.hits)),
+        }))
+    }
+}
+
+async fn id_of(entry: &Entry) -> Result<Uuid> {
+    let id = match entry {
+        Entry::Practice(e) => e.0.id(),
+        Entry::Plan(e) => e.0.id(),
+        Entry::Meeting(e) => e.0.id(),
+        Entry::Update(e) => e.0.id(),
+        Entry::Publication(e) => e.0.id(),
+    };
+    Ok(EntryId(GlobalId::parse("id", &id)?.id).0)
+}
+
+fn position(cursor: &str) -> Result<usize> {
+    let wrong = || Error::invalid("after", "is a cursor that this list gave");
+    let digits = cursor.strip_prefix("hit_").ok_or_else(wrong)?;
+    let position = digits.parse().ok().filter(|position| (1..=2_000).contains(position));
+    Ok(position.ok_or_else(wrong)?)
+}
+
+fn count(hits: &[SearchRow]) -> Vec<(String, String, i64)> {
+    let mut counts: HashMap<(&'static str, String), i64> = HashMap::new();
+    for hit in hits {
+        let kind = GlobalId::entry(hit.kind, EntryId(hit.id)).kind.word().to_owned();
+        *counts.entry(("kind", kind)).or_default() += 1;
+        *counts.entry(("organisation", hit.organisation.to_string())).or_default() += 1;
+        for theme in &hit.themes {
+            *counts.entry(("theme", theme.clone())).or_default() += 1;
+        }
+    }
+    let mut rows: Vec<_> = counts.into_iter().map(|((facet, value), n)| (facet.to_owned(), value, n)).collect();
+    rows.sort_by(|a, b| (&a.0, b.2, &a.1).cmp(&(&b.0, a.2, &b.1)));
+    rows
+}

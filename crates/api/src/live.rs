@@ -1,0 +1,112 @@
+//! What happens, as it happens: one reader per program, woken by LISTEN, hands events in commit order to everybody
+//! who listens. A listener first replays from the database, then goes on live; nothing is missed in between.
+
+use chrono::{DateTime, Utc};
+use leerkring_core::{
+    Db,
+    access::Subject,
+    directory::Directory,
+    entry::{self, EntryKind},
+    event::{self, Cursor, EventRow},
+    id::EntryId,
+};
+use std::{sync::Arc, time::Duration};
+use tokio::sync::broadcast;
+
+/// How many events a slow listener may lie behind before it reads them from the database again.
+const ROOM: usize = 1024;
+/// How often the stream is read without being woken: what a lost wake-up costs at the most.
+const POLL: Duration = Duration::from_secs(2);
+
+/// An event and what an access question about its entry needs, as it was when the event was read.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// The event.
+    pub event: EventRow,
+    /// The entry's kind and subject; none for events of no entry.
+    pub entry: Option<(EntryKind, Subject)>,
+}
+
+/// The stream of what happens.
+#[derive(Clone)]
+pub struct Live {
+    sender: broadcast::Sender<Arc<Happening>>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self { sender: broadcast::channel(ROOM).0 }
+    }
+}
+
+impl Live {
+    /// Listens from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Happening>> {
+        self.sender.subscribe()
+    }
+
+    /// Reads and hands on until the program stops. `woken` yields at each NOTIFY and after each reconnect; `clock`
+    /// tells the day for the directory, which is read again when somebody changed it.
+    pub async fn run(
+        self,
+        db: Db,
+        directory: Arc<Directory>,
+        mut woken: tokio::sync::watch::Receiver<u64>,
+        clock: impl Fn() -> DateTime<Utc> + Send,
+    ) {
+        let mut at = None;
+        let mut day = None;
+        loop {
+            let today = leerkring_core::directory::today(clock());
+            if day != Some(today) || woken.has_changed().unwrap_or(false) {
+                match directory.reload(&db, clock()).await {
+                    Ok(()) => day = Some(today),
+                    Err(error) => tracing::warn!(%error, "the directory could not be read again"),
+                }
+            }
+            woken.mark_unchanged();
+            if let Err(error) = self.catch_up(&db, &mut at).await {
+                tracing::warn!(%error, "events could not be read; trying again");
+            }
+            let _ = tokio::time::timeout(POLL, woken.changed()).await;
+            woken.mark_changed();
+        }
+    }
+
+    async fn catch_up(&self, db: &Db, at: &mut Option<Cursor>) -> leerkring_core::Result<()> {
+        let mut cursor = match *at {
+            Some(cursor) => cursor,
+            None => event::position(db).await?,
+        };
+        *at = Some(cursor);
+        loop {
+            let happenings = after(db, cursor, 200).await?;
+            let full = happenings.len() == 200;
+            for happening in happenings {
+                cursor = event::cursor(&happening.event);
+                *at = Some(cursor);
+                let _ = self.sender.send(Arc::new(happening));
+            }
+            if !full {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Happenings after a place, read from the database.
+pub async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Vec<Happening>> {
+    let events = event::after(db, cursor, limit).await?;
+    let ids: Vec<_> = events.iter().filter_map(|event| event.entry).collect();
+    let heads = if ids.is_empty() { Vec::new() } else { entry::heads(db, &ids).await? };
+    let find = |id: Option<uuid::Uuid>| {
+        let head = heads.iter().find(|head| Some(head.id) == id)?;
+        Some((head.kind, Subject::entry(head)))
+    };
+    Ok(events.into_iter().map(|event| Happening { entry: find(event.entry), event }).collect())
+}
+
+/// The entry that a happening is about.
+pub fn entry_of(happening: &Happening) -> Option<EntryId> {
+    happening.event.entry.map(EntryId)
+}
