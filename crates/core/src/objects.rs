@@ -50,8 +50,6 @@ pub struct ObjectHead {
     pub etag: String,
     /// The media type it was stored with.
     pub media_type: Option<String>,
-    /// When it was stored, to the second.
-    pub modified: Option<DateTime<Utc>>,
 }
 
 /// One line of a listing.
