@@ -3,3 +3,4 @@
 //! Never knows HTTP or GraphQL, and never decides who may see what: it asks core.
 
 pub mod mail;
+pub mod templates;
