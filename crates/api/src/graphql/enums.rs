@@ -98,3 +98,15 @@ pub enum EventKind {
     /// A newsletter issue was sent.
     IssueSent,
 }
+
+/// Where an issue is in its life.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "leerkring_core::newsletter::IssueStatus")]
+pub enum IssueStatus {
+    /// Being made.
+    Draft,
+    /// On its way to the subscribers.
+    Sending,
+    /// Every delivery is settled.
+    Sent,
+}

@@ -8,13 +8,20 @@ mod enums;
 mod input;
 mod kinds;
 mod list;
+mod newsletter;
 mod node;
 mod search;
 mod viewer;
 
 use crate::live::Live;
 use async_graphql::{Context, MergedObject, Schema};
-use leerkring_core::{Cx, Db, directory::Directory, error::Error, objects::ObjectStore};
+use leerkring_core::{
+    Cx, Db,
+    directory::Directory,
+    error::Error,
+    newsletter::{Links, Renderer},
+    objects::ObjectStore,
+};
 use std::sync::Arc;
 
 /// What every resolver may use.
@@ -28,6 +35,10 @@ pub struct Hub {
     pub objects: Arc<dyn ObjectStore>,
     /// What happens, as it happens.
     pub live: Live,
+    /// Turns an issue into a mail, for the preview.
+    pub renderer: Arc<dyn Renderer>,
+    /// Where an issue's links lead.
+    pub links: Links,
     /// Whether the program runs as a demo.
     pub demo: bool,
 }
@@ -38,7 +49,13 @@ pub struct Query(viewer::ViewerQuery, node::NodeQuery, list::ListQuery, search::
 
 /// All that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(kinds::KindMutation, entry::EntryMutation, comment::CommentMutation, viewer::ViewerMutation);
+pub struct Mutation(
+    kinds::KindMutation,
+    entry::EntryMutation,
+    comment::CommentMutation,
+    viewer::ViewerMutation,
+    newsletter::NewsletterMutation,
+);
 
 /// The hub's schema.
 pub type HubSchema = Schema<Query, Mutation, activity::Subscription>;

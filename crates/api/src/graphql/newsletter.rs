@@ -1,0 +1,424 @@
+//! The newsletter: the public archive, the facilitator's workbench, and the ways in and out of the list.
+
+use super::{
+    Hub, Result,
+    comment::PageInfo,
+    cx,
+    enums::{EntryKind, IssueStatus},
+    hub,
+};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use leerkring_core::{
+    entry::EntryId,
+    error::Error,
+    id::{GlobalId, IssueId, Kind},
+    newsletter::{self, BlockEdit, BlockRow, IssueEdit, IssueRow, subscriber},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// An issue of the newsletter (nieuwsbrief-editie).
+pub struct Issue {
+    row: IssueRow,
+    blocks: Vec<BlockRow>,
+}
+
+/// An issue of the newsletter (nieuwsbrief-editie).
+#[Object]
+impl Issue {
+    /// The id: `issue_…`.
+    pub async fn id(&self) -> ID {
+        GlobalId { kind: Kind::Issue, id: self.row.id }.to_string().into()
+    }
+
+    /// Its number, from 1.
+    async fn number(&self) -> i32 {
+        self.row.number
+    }
+
+    /// Its subject: 1 to 150 characters.
+    async fn subject(&self) -> &str {
+        &self.row.subject
+    }
+
+    /// Its introduction: Markdown.
+    async fn introduction(&self) -> &str {
+        &self.row.introduction
+    }
+
+    /// Being made, being sent, or sent.
+    async fn status(&self) -> IssueStatus {
+        self.row.status.into()
+    }
+
+    /// Counts its edits; an edit names the version that it saw.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
+    /// When it was last edited.
+    async fn edited_at(&self) -> DateTime<Utc> {
+        self.row.edited
+    }
+
+    /// When its sending began; null while it is a draft.
+    async fn sent_at(&self) -> Option<DateTime<Utc>> {
+        self.row.sent
+    }
+
+    /// When every delivery was settled; null before.
+    async fn completed_at(&self) -> Option<DateTime<Utc>> {
+        self.row.completed
+    }
+
+    /// Its blocks in reading order, without those whose entry is no longer public.
+    async fn blocks(&self) -> Vec<Block> {
+        self.blocks.iter().map(Block::of).collect()
+    }
+
+    /// The issue as people get it, in HTML and in text.
+    async fn preview(&self, ctx: &Context<'_>) -> Result<Option<Preview>> {
+        let hub = hub(ctx);
+        let reader = hub.db.reader().await?;
+        let content = newsletter::content(&reader, IssueId(self.row.id)).await?.ok_or(Error::NotFound)?;
+        let mail = hub.renderer.render(&content, &hub.links);
+        Ok(Some(Preview { subject: mail.subject, html: mail.html, text: mail.text }))
+    }
+
+    /// How far its sending is; for the facilitator, others fail with `FORBIDDEN`.
+    async fn progress(&self, ctx: &Context<'_>) -> Result<Option<Progress>> {
+        let reader = hub(ctx).db.reader().await?;
+        let rows = newsletter::progress(&reader, &cx(ctx).actor, &[self.row.id]).await?;
+        let row = rows.into_iter().next();
+        let progress =
+            row.map(|row| Progress { waiting: row.waiting, sent: row.sent, failed: row.failed, unknown: row.unknown });
+        Ok(progress)
+    }
+}
+
+/// One entry in an issue.
+#[derive(SimpleObject)]
+pub struct Block {
+    /// The entry's id.
+    entry_id: ID,
+    /// What the entry is.
+    kind: EntryKind,
+    /// The name of the organisation that it is of.
+    organisation: String,
+    /// Its title in this issue.
+    title: String,
+    /// Its summary in this issue.
+    summary: String,
+}
+
+impl Block {
+    fn of(row: &BlockRow) -> Self {
+        Self {
+            entry_id: GlobalId::entry(row.kind, EntryId(row.entry)).to_string().into(),
+            kind: row.kind.into(),
+            organisation: row.organisation.clone(),
+            title: row.title.clone(),
+            summary: row.summary.clone(),
+        }
+    }
+}
+
+/// An issue as people get it.
+#[derive(SimpleObject)]
+pub struct Preview {
+    /// The subject line.
+    subject: String,
+    /// A whole HTML document.
+    html: String,
+    /// Plain text that says the same.
+    text: String,
+}
+
+/// How far the sending of an issue is, in deliveries.
+#[derive(SimpleObject)]
+pub struct Progress {
+    /// Not sent yet.
+    waiting: i64,
+    /// Taken by the mail server.
+    sent: i64,
+    /// Refused for good.
+    failed: i64,
+    /// The answer was lost: sent or not, nobody knows; not sent again by itself.
+    unknown: i64,
+}
+
+/// How many subscribers there are.
+#[derive(SimpleObject)]
+pub struct SubscriberCounts {
+    /// Asked, not confirmed yet.
+    pending: i64,
+    /// Get the next issue.
+    confirmed: i64,
+    /// Left.
+    departed: i64,
+    /// Whose address does not exist any more.
+    bounced: i64,
+}
+
+/// A page of issues, newest first.
+#[derive(SimpleObject)]
+pub struct IssueConnection {
+    /// The issues.
+    nodes: Vec<Issue>,
+    /// Whether there are more, and where they begin.
+    page_info: PageInfo,
+}
+
+/// What can be read of the newsletter.
+#[derive(Default)]
+pub struct NewsletterQuery;
+
+/// What can be read of the newsletter.
+#[Object]
+impl NewsletterQuery {
+    /// The archive, newest first; for the facilitator with the draft. Fails with `INVALID` on `first` or `after`.
+    #[graphql(complexity = "first.clamp(1, 100) as usize * child_complexity")]
+    async fn issues(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many: 1 to 100.", default = 20)] first: i32,
+        #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
+    ) -> Result<Option<IssueConnection>> {
+        let asked = usize::try_from(first).ok().filter(|first| (1..=100).contains(first));
+        let asked = asked.ok_or_else(|| Error::invalid("first", "lies between 1 and 100"))?;
+        let before = after.map(|after| place(&after)).transpose()?;
+        let reader = hub(ctx).db.reader().await?;
+        let mut rows = newsletter::list(&reader, &cx(ctx).actor, before, i64::from(first) + 1).await?;
+        let more = rows.len() > asked;
+        rows.truncate(asked);
+        let end_cursor = rows.last().map(|row| format!("issue_{}", row.number));
+        let nodes = with_blocks(&reader, rows).await?;
+        Ok(Some(IssueConnection { nodes, page_info: PageInfo { has_next_page: more, end_cursor } }))
+    }
+
+    /// One issue by its number; null when there is none that the reader may read.
+    async fn issue(&self, ctx: &Context<'_>, #[graphql(desc = "Its number.")] number: i32) -> Result<Option<Issue>> {
+        let reader = hub(ctx).db.reader().await?;
+        let row = newsletter::by_number(&reader, &cx(ctx).actor, number).await?;
+        Ok(with_blocks(&reader, row.into_iter().collect()).await?.pop())
+    }
+
+    /// What became public since the last issue and stands in none yet. Fails with `UNAUTHENTICATED`, `FORBIDDEN`.
+    async fn proposals(&self, ctx: &Context<'_>) -> Result<Option<Vec<Block>>> {
+        let reader = hub(ctx).db.reader().await?;
+        let rows = newsletter::proposals(&reader, &cx(ctx).actor).await?;
+        let block = |row: newsletter::ProposalRow| Block {
+            entry_id: GlobalId::entry(row.kind, EntryId(row.entry)).to_string().into(),
+            kind: row.kind.into(),
+            organisation: row.organisation,
+            title: row.title,
+            summary: row.summary,
+        };
+        Ok(Some(rows.into_iter().map(block).collect()))
+    }
+
+    /// How many subscribers there are. Fails with `UNAUTHENTICATED`, `FORBIDDEN`.
+    async fn subscriber_counts(&self, ctx: &Context<'_>) -> Result<Option<SubscriberCounts>> {
+        let reader = hub(ctx).db.reader().await?;
+        let found = subscriber::audience(&reader, &cx(ctx).actor).await?;
+        let subscriber::Audience { pending, confirmed, departed, bounced } = found;
+        Ok(Some(SubscriberCounts { pending, confirmed, departed, bounced }))
+    }
+}
+
+fn place(cursor: &str) -> Result<i32> {
+    let digits = cursor.strip_prefix("issue_").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    let number = digits.and_then(|digits| digits.parse().ok());
+    Ok(number.ok_or_else(|| Error::invalid("after", "is a cursor that this list gave"))?)
+}
+
+async fn with_blocks(reader: &leerkring_core::db::Reader, rows: Vec<IssueRow>) -> Result<Vec<Issue>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut of: HashMap<Uuid, Vec<BlockRow>> = HashMap::new();
+    if !ids.is_empty() {
+        for block in newsletter::blocks(reader, &ids).await? {
+            of.entry(block.issue).or_default().push(block);
+        }
+    }
+    Ok(rows.into_iter().map(|row| Issue { blocks: of.remove(&row.id).unwrap_or_default(), row }).collect())
+}
+
+async fn shown(hub: &Hub, cx: &leerkring_core::Cx, id: IssueId) -> Result<Option<Issue>> {
+    let reader = hub.db.reader().await?;
+    let rows = newsletter::by_id(&reader, &cx.actor, &[id.0]).await?;
+    Ok(with_blocks(&reader, rows).await?.pop())
+}
+
+/// The next issue.
+#[derive(InputObject)]
+pub struct ComposeIssueInput {
+    /// An id of one's own choice (`issue_` and a `UUIDv7`), so that asking twice is safe.
+    id: Option<ID>,
+    /// 1 to 150 characters on one line.
+    subject: String,
+}
+
+/// A block as the facilitator edits it.
+#[derive(InputObject)]
+pub struct BlockInput {
+    /// A public entry.
+    entry: ID,
+    /// At most 200 characters; when empty, the entry's title.
+    #[graphql(default)]
+    title: String,
+    /// At most 600 characters; when empty, the entry's summary.
+    #[graphql(default)]
+    summary: String,
+}
+
+/// An edit of the draft.
+#[derive(InputObject)]
+pub struct EditIssueInput {
+    /// Which.
+    id: ID,
+    /// The version that was seen.
+    version: i32,
+    /// 1 to 150 characters on one line.
+    subject: String,
+    /// Markdown, at most 10,000 characters.
+    #[graphql(default)]
+    introduction: String,
+    /// At most 30 blocks in reading order, each entry once.
+    blocks: Vec<BlockInput>,
+}
+
+/// An issue to send.
+#[derive(InputObject)]
+pub struct SendIssueInput {
+    /// Which.
+    id: ID,
+    /// The version that was seen.
+    version: i32,
+}
+
+/// An issue to try out.
+#[derive(InputObject)]
+pub struct TestIssueInput {
+    /// Which.
+    id: ID,
+}
+
+/// Somebody who wants the newsletter.
+#[derive(InputObject)]
+pub struct SubscribeInput {
+    /// Their address.
+    email: String,
+    /// The text that they agreed to, at most 1,000 characters; kept as proof.
+    consent: String,
+    /// The network that it came from, at most 100 characters; kept as proof.
+    #[graphql(default)]
+    from: String,
+}
+
+/// A token out of a mail.
+#[derive(InputObject)]
+pub struct TokenInput {
+    /// The token.
+    token: String,
+}
+
+/// An answer that is the same whatever was known.
+#[derive(SimpleObject)]
+pub struct Accepted {
+    /// Always true.
+    accepted: bool,
+}
+
+/// What can be done with the newsletter.
+#[derive(Default)]
+pub struct NewsletterMutation;
+
+/// What can be done with the newsletter. What the facilitator does fails for others with `UNAUTHENTICATED` or
+/// `FORBIDDEN`.
+#[Object]
+impl NewsletterMutation {
+    /// Makes the next issue, with what became public since the last one as its blocks. Fails with `INVALID` on
+    /// `subject`, and on `issue` when one is being made already.
+    async fn compose_issue(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The next issue.")] input: ComposeIssueInput,
+    ) -> Result<Option<Issue>> {
+        let id = input.id.map(|id| GlobalId::parse_as("id", &id, Kind::Issue)).transpose()?.map(IssueId);
+        let id = newsletter::compose(&hub(ctx).db, cx(ctx), id, &input.subject).await?;
+        shown(hub(ctx), cx(ctx), id).await
+    }
+
+    /// Edits the draft. Fails with `NOT_FOUND`, `CONFLICT`, `INVALID` on `subject`, `introduction`, `blocks` or
+    /// `status`.
+    async fn edit_issue(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to edit.")] input: EditIssueInput,
+    ) -> Result<Option<Issue>> {
+        let id = IssueId(GlobalId::parse_as("id", &input.id, Kind::Issue)?);
+        let block = |block: BlockInput| {
+            let entry = GlobalId::parse_entry("blocks", &block.entry)?;
+            Ok::<_, Error>(BlockEdit { entry, title: block.title, summary: block.summary })
+        };
+        let blocks = input.blocks.into_iter().map(block).collect::<std::result::Result<_, _>>()?;
+        let edit = IssueEdit { subject: input.subject, introduction: input.introduction, blocks };
+        let id = newsletter::edit(&hub(ctx).db, cx(ctx), id, input.version, edit).await?;
+        shown(hub(ctx), cx(ctx), id).await
+    }
+
+    /// Sends the issue to every confirmed subscriber, each once; from then on it is in the archive. Fails with
+    /// `NOT_FOUND`, `CONFLICT`, `INVALID` on `status` or `blocks`.
+    async fn send_issue(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to send.")] input: SendIssueInput,
+    ) -> Result<Option<Issue>> {
+        let id = IssueId(GlobalId::parse_as("id", &input.id, Kind::Issue)?);
+        let id = newsletter::send(&hub(ctx).db, cx(ctx), id, input.version).await?;
+        shown(hub(ctx), cx(ctx), id).await
+    }
+
+    /// Sends the issue as it is now to the one who asks, and to nobody else. Fails with `NOT_FOUND`.
+    async fn send_issue_test(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to try out.")] input: TestIssueInput,
+    ) -> Result<Option<Accepted>> {
+        let id = IssueId(GlobalId::parse_as("id", &input.id, Kind::Issue)?);
+        newsletter::send_test(&hub(ctx).db, cx(ctx), id).await?;
+        Ok(Some(Accepted { accepted: true }))
+    }
+
+    /// Asks for the newsletter; a mail asks to confirm. The answer is the same for known and unknown addresses.
+    /// Fails with `INVALID` on `email`.
+    async fn subscribe(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who wants it.")] input: SubscribeInput,
+    ) -> Result<Option<Accepted>> {
+        subscriber::subscribe(&hub(ctx).db, cx(ctx), &input.email, &input.from, &input.consent).await?;
+        Ok(Some(Accepted { accepted: true }))
+    }
+
+    /// Confirms with the token of the mail; twice is fine. Fails with `NOT_FOUND`.
+    async fn confirm_subscription(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The mail's token.")] input: TokenInput,
+    ) -> Result<Option<Accepted>> {
+        subscriber::confirm(&hub(ctx).db, cx(ctx), &input.token).await?;
+        Ok(Some(Accepted { accepted: true }))
+    }
+
+    /// Leaves with the token that every issue carries; twice is fine. Fails with `NOT_FOUND`.
+    async fn unsubscribe(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The issue's token.")] input: TokenInput,
+    ) -> Result<Option<Accepted>> {
+        subscriber::leave(&hub(ctx).db, cx(ctx), &input.token).await?;
+        Ok(Some(Accepted { accepted: true }))
+    }
+}
