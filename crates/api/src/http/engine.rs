@@ -1,0 +1,207 @@
+//! The one way to the schema, for requests, sockets and pages alike: guard, known documents, time limit, panics
+//! caught, errors masked.
+//!
+//! Generic over the schema only at its edge ([`Execute`]). Never knows HTTP.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use async_graphql::{
+    ObjectType, Request, Response, Schema, SubscriptionType, Value, Variables, parser::types::OperationType, value,
+};
+use chrono::{DateTime, Utc};
+use futures_util::{FutureExt, StreamExt, stream, stream::BoxStream};
+use leerkring_core::Cx;
+use serde::Deserialize;
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::{
+    documents::Documents,
+    errors::{self, Fault},
+    guard::{self, Document},
+    identity::{Language, Reader},
+};
+
+/// The clock, read once per request.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// A schema, whatever its types.
+#[async_trait::async_trait]
+pub trait Execute: Send + Sync + 'static {
+    /// Answers a query or mutation. `known`: the document passed strict validation before.
+    async fn execute(&self, request: Request, known: bool) -> Response;
+    /// Answers a subscription.
+    fn execute_stream(&self, request: Request, known: bool) -> BoxStream<'static, Response>;
+}
+
+/// A schema that always validates strictly.
+#[async_trait::async_trait]
+impl<Q: ObjectType + 'static, M: ObjectType + 'static, S: SubscriptionType + 'static> Execute for Schema<Q, M, S> {
+    async fn execute(&self, request: Request, _: bool) -> Response {
+        Self::execute(self, request).await
+    }
+
+    fn execute_stream(&self, request: Request, _: bool) -> BoxStream<'static, Response> {
+        Self::execute_stream(self, request).boxed()
+    }
+}
+
+/// The same schema twice: with `ValidationMode::Strict` for documents seen for the first time, and with
+/// `ValidationMode::Fast` for those that passed it.
+pub struct Pair<E> {
+    /// For documents seen for the first time.
+    pub strict: E,
+    /// For known ones.
+    pub fast: E,
+}
+
+#[async_trait::async_trait]
+impl<E: Execute> Execute for Pair<E> {
+    async fn execute(&self, request: Request, known: bool) -> Response {
+        if known { &self.fast } else { &self.strict }.execute(request, known).await
+    }
+
+    fn execute_stream(&self, request: Request, known: bool) -> BoxStream<'static, Response> {
+        if known { &self.fast } else { &self.strict }.execute_stream(request, known)
+    }
+}
+
+/// A request as GraphQL over HTTP and graphql-transport-ws both write it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Ask {
+    /// The document.
+    pub query: String,
+    /// Which of its operations.
+    #[serde(default)]
+    pub operation_name: Option<String>,
+    /// Its variables.
+    #[serde(default)]
+    pub variables: Option<serde_json::Map<String, serde_json::Value>>,
+    /// Nothing of it is used.
+    #[serde(default)]
+    pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// A request that passed the guard.
+pub struct Prepared {
+    request: Request,
+    text: String,
+    document: Arc<Document>,
+    known: bool,
+    signed_in: bool,
+    cost: u64,
+    /// What it wants to do.
+    pub kind: OperationType,
+}
+
+/// The way to the schema.
+pub struct Engine {
+    schema: Arc<dyn Execute>,
+    clock: Clock,
+    documents: Documents,
+    time: Duration,
+}
+
+impl Engine {
+    /// Over a schema, with ten seconds for a query or mutation.
+    pub fn new(schema: Arc<dyn Execute>, clock: Clock) -> Self {
+        Self { schema, clock, documents: Documents::default(), time: Duration::from_secs(10) }
+    }
+
+    /// With another time limit.
+    #[must_use]
+    pub const fn time_limit(mut self, time: Duration) -> Self {
+        self.time = time;
+        self
+    }
+
+    /// The time of now.
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+
+    /// Guards a request and puts into it what resolvers find in their context: [`Cx`], [`Reader`], [`Language`].
+    pub fn prepare(&self, ask: Ask, reader: &Reader, language: Language) -> Result<Prepared, Fault> {
+        let found = self.documents.get(&ask.query);
+        let known = found.is_some();
+        let document = match found {
+            Some(document) => document,
+            None => Arc::new(guard::read(&ask.query)?),
+        };
+        if document.introspects && !reader.signed_in() {
+            return Err(Fault::refused("UNAUTHENTICATED", "the schema is shown to those who sign in"));
+        }
+        let variables = ask.variables.unwrap_or_default();
+        if variables.len() > guard::MAX_VARIABLES {
+            let limit = u64::try_from(guard::MAX_VARIABLES).unwrap_or(u64::MAX);
+            return Err(Fault::too_complex("VARIABLES", limit, "variables"));
+        }
+        let variables = Variables::from_json(serde_json::Value::Object(variables));
+        let operation = document.operation(ask.operation_name.as_deref())?;
+        let (kind, cost) = (operation.ty, document.cost(operation, &variables)?);
+        let cx = Cx::new(reader.cx_actor.clone(), self.now());
+        let mut request = Request::new("").variables(variables).data(cx).data(reader.clone()).data(language);
+        request.operation_name = ask.operation_name;
+        request.set_parsed_query(document.parsed.clone());
+        let signed_in = reader.signed_in();
+        if !signed_in {
+            request = request.disable_introspection();
+        }
+        Ok(Prepared { request, text: ask.query, document, known, signed_in, cost, kind })
+    }
+
+    /// Runs a query or mutation; `id` is the request's, for the log.
+    pub async fn run(&self, prepared: Prepared, id: Uuid) -> Result<Response, Fault> {
+        if prepared.kind == OperationType::Subscription {
+            return Err(Fault::refused("SUBSCRIPTION_NEEDS_SOCKET", "a subscription needs the socket at /graphql/ws"));
+        }
+        let Prepared { request, text, document, known, signed_in, cost, .. } = prepared;
+        let span = tracing::info_span!("graphql", request = %id);
+        let run = AssertUnwindSafe(self.schema.execute(request, known)).catch_unwind().instrument(span);
+        let mut response = match tokio::time::timeout(self.time, run).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(cause)) => return Err(errors::panicked(&*cause, id)),
+            Err(_) => return Err(Fault::unavailable("this took too long")),
+        };
+        let spent = value!({"value": cost, "limit": guard::MAX_COST, "depth": document.depth});
+        if !known && !errors::refused_whole(&response) {
+            self.documents.keep(&text, document);
+        }
+        errors::mask(&mut response, id, signed_in);
+        response.extensions.insert("cost".to_owned(), spent);
+        Ok(response)
+    }
+
+    /// Runs any operation as a stream: one answer, or a subscription's many.
+    pub fn stream(self: &Arc<Self>, prepared: Prepared, id: Uuid) -> BoxStream<'static, Result<Response, Fault>> {
+        let engine = Arc::clone(self);
+        if prepared.kind != OperationType::Subscription {
+            return stream::once(async move { engine.run(prepared, id).await }).boxed();
+        }
+        let Prepared { request, text, document, known, signed_in, .. } = prepared;
+        let mut first = (!known).then_some((text, document));
+        let answers = AssertUnwindSafe(self.schema.execute_stream(request, known)).catch_unwind();
+        let show = move |answer: Result<Response, _>| {
+            let mut response = answer.map_err(|cause: Box<dyn std::any::Any + Send>| errors::panicked(&*cause, id))?;
+            if let Some((text, document)) = first.take()
+                && !errors::refused_whole(&response)
+            {
+                engine.documents.keep(&text, document);
+            }
+            errors::mask(&mut response, id, signed_in);
+            Ok(response)
+        };
+        answers.map(show).boxed()
+    }
+}
+
+/// Whether an answer brings nothing because a part outside the process is away.
+pub fn away(response: &Response) -> bool {
+    let nothing = match &response.data {
+        Value::Null => true,
+        Value::Object(fields) => fields.values().all(|field| *field == Value::Null),
+        _ => false,
+    };
+    nothing && response.errors.iter().any(|error| errors::code(error).as_deref() == Some("UNAVAILABLE"))
+}

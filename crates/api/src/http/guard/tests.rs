@@ -1,0 +1,90 @@
+use async_graphql::Variables;
+use serde_json::json;
+
+use super::*;
+
+fn code(text: &str) -> String {
+    read(text).map_or_else(|fault| fault.code.to_string(), |_| "fine".to_owned())
+}
+
+fn cost(text: &str, variables: serde_json::Value) -> Result<u64, String> {
+    let document = read(text).unwrap();
+    let operation = document.operation(None).unwrap();
+    document.cost(operation, &Variables::from_json(variables)).map_err(|fault| fault.code.to_string())
+}
+
+/// 25 fragments, each spreading the next twice: 2^25 fields in a kilobyte.
+fn bomb() -> String {
+    let link = |n: u32| format!("fragment F{n} on Query {{ ...F{0} ...F{0} }} ", n + 1);
+    let chain: String = (0..25).map(link).collect();
+    format!("{{ ...F0 }} {chain} fragment F25 on Query {{ __typename }}")
+}
+
+#[test]
+fn every_limit_has_its_own_code() {
+    let deep = format!("{}{}", "{a".repeat(20), "}".repeat(20));
+    let nested = format!("{{a(x:{}{})}}", "[".repeat(500), "]".repeat(500));
+    let aliases: String = (0..51).map(|n| format!("a{n}: b ")).collect();
+    let directives: String = (0..51).map(|n| format!("a{n} @skip(if: false) ")).collect();
+    let variables: String = (0..51).map(|n| format!("$v{n}: Int ")).collect();
+    let fragments: String = (0..51).map(|n| format!("fragment F{n} on Q {{ a }} ")).collect();
+    let operations: String = (0..6).map(|n| format!("query Q{n} {{ a }} ")).collect();
+    let fields: String = (0..1_001).map(|_| "a ").collect();
+    for (text, expected) in [
+        (format!("{{ a }}{}", ",".repeat(MAX_LENGTH)), "TOO_COMPLEX_LENGTH"),
+        (format!("{{{}}}", "a ".repeat(2_000)), "TOO_COMPLEX_TOKENS"),
+        (deep, "TOO_COMPLEX_DEPTH"),
+        (nested, "TOO_COMPLEX_DEPTH"),
+        (format!("{{{fields}}}"), "TOO_COMPLEX_FIELDS"),
+        (format!("{{{aliases}}}"), "TOO_COMPLEX_ALIASES"),
+        (format!("{{{directives}}}"), "TOO_COMPLEX_DIRECTIVES"),
+        (format!("{{ a {} }}", "@skip(if: false)".repeat(6)), "TOO_COMPLEX_DIRECTIVES"),
+        (format!("query Q({variables}) {{ a }}"), "TOO_COMPLEX_VARIABLES"),
+        (format!("{{ a }} {fragments}"), "TOO_COMPLEX_FRAGMENTS"),
+        (operations, "TOO_COMPLEX_OPERATIONS"),
+        (bomb(), "TOO_COMPLEX_FIELDS"),
+        ("{ ...A } fragment A on Q { ...B } fragment B on Q { ...A }".to_owned(), "TOO_COMPLEX_FRAGMENT_CYCLE"),
+        ("{ a } fragment A on Q { ...A }".to_owned(), "TOO_COMPLEX_FRAGMENT_CYCLE"),
+        ("{ a".to_owned(), "SYNTAX"),
+        (String::new(), "SYNTAX"),
+    ] {
+        assert_eq!(code(&text), expected, "{}", text.chars().take(60).collect::<String>());
+    }
+}
+
+#[test]
+fn brackets_in_texts_and_comments_do_not_count() {
+    let many = "([{".repeat(100);
+    assert_eq!(code(&format!("{{ a(x: \"{many}\", y: \"\"\" \\\"\"\" {many} \"\"\") }} # {many}")), "fine");
+    assert_eq!(code(r#"{ a(x: "\"{{{", y: "") }"#), "fine");
+}
+
+#[test]
+fn the_cost_of_a_page_is_its_size_times_what_stands_in_it() {
+    assert_eq!(cost("{ a { b c } }", json!({})), Ok(3));
+    assert_eq!(cost("{ l(first: 10) { nodes { a b } } }", json!({})), Ok(31));
+    assert_eq!(cost("{ l { nodes { a b } } }", json!({})), Ok(61), "twenty when not said");
+    assert_eq!(cost("query($n: Int) { l(first: $n) { nodes { a } } }", json!({"n": 3})), Ok(7));
+    assert_eq!(cost("query($n: Int = 4) { l(first: $n) { nodes { a } } }", json!({})), Ok(9));
+    assert_eq!(cost("{ l { ...F } } fragment F on L { nodes { a } }", json!({})), Ok(41));
+    let nested = "{ l(first: 100) { nodes { m(first: 100) { nodes { a } } n(first: 99) { nodes { a } } } } }";
+    assert_eq!(cost(nested, json!({})), Err("TOO_COMPLEX_COST".to_owned()));
+    assert_eq!(cost("query($n: Int) { l(first: $n) { nodes { a } } }", json!({"n": 4_000_000_000_u64})), Ok(201));
+}
+
+#[test]
+fn the_operation_is_found_by_name_or_by_being_the_only_one() {
+    let two = read("query A { a } mutation B { b }").unwrap();
+    assert_eq!(two.operation(Some("B")).unwrap().ty, OperationType::Mutation);
+    assert_eq!(two.operation(Some("C")).unwrap_err().code, "OPERATION");
+    assert_eq!(two.operation(None).unwrap_err().code, "OPERATION");
+    assert!(read("query A { a }").unwrap().operation(None).is_ok());
+}
+
+#[test]
+fn introspection_is_seen_wherever_it_hides() {
+    for text in ["{ __schema { types { name } } }", "{ ...A } fragment A on Query { __type(name: \"A\") { name } }"] {
+        assert!(read(text).unwrap().introspects);
+    }
+    assert!(!read("{ __typename }").unwrap().introspects);
+}

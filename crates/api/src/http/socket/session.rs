@@ -1,0 +1,240 @@
+//! One conversation in graphql-transport-ws: one task, its operations polled within it, nothing sent before the
+//! last thing was taken.
+//!
+//! Never decides who somebody is or what they may see; it only stops when that is over.
+
+use std::{future::pending, time::Duration};
+
+use async_graphql::Response;
+use axum::extract::ws::{Message, WebSocket};
+use futures_util::{SinkExt, StreamExt, stream, stream::BoxStream};
+use serde_json::{Map, Value};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
+use tokio_stream::StreamMap;
+use uuid::Uuid;
+
+use super::message::{self, End, Said};
+use crate::http::{
+    Hub,
+    engine::Ask,
+    errors::{self, Fault},
+    identity::{self, Credential, Language, Reader, Refused},
+};
+
+/// The longest id of an operation, in bytes.
+const MAX_ID: usize = 64;
+/// How often a token's end is compared with the clock, which may be set.
+const GLANCE: Duration = Duration::from_secs(60);
+
+/// An operation's answers, then nothing once.
+type Answers = BoxStream<'static, Option<Result<Response, Fault>>>;
+
+pub(super) struct Session {
+    hub: Hub,
+    socket: WebSocket,
+    /// What the upgrade request showed.
+    shown: Option<Credential>,
+    language: Language,
+    id: Uuid,
+    /// Set by `connection_init`.
+    reader: Option<Reader>,
+    running: StreamMap<String, Answers>,
+    heard: Instant,
+    /// Messages that may still come, and since when.
+    budget: (f64, Instant),
+}
+
+enum Turn {
+    Read(Option<Result<Message, axum::Error>>),
+    Answer(String, Option<Result<Response, Fault>>),
+    Late,
+    Ping,
+    Glance,
+    Stop,
+}
+
+impl Session {
+    pub(super) fn new(hub: Hub, socket: WebSocket, shown: Option<Credential>, language: Language, id: Uuid) -> Self {
+        let budget = (f64::from(hub.limits.messages), Instant::now());
+        let (running, heard) = (StreamMap::new(), Instant::now());
+        Self { hub, socket, shown, language, id, reader: None, running, heard, budget }
+    }
+
+    /// Talks until one of the two ends it.
+    pub(super) async fn converse(mut self) {
+        let end = if self.socket.protocol().is_none() { message::PROTOCOL_UNKNOWN } else { self.talk().await };
+        self.running.clear();
+        if end == End::Closed {
+            // the answer to a close frame is written by the next read
+            let _ = timeout(self.hub.limits.send, self.socket.close()).await;
+        } else if let Some(frame) = end.frame() {
+            let _ = timeout(self.hub.limits.send, self.socket.send(Message::Close(Some(frame)))).await;
+        } else {
+            return;
+        }
+        // a close frame still on its way is lost when unread bytes make the kernel reset the connection
+        let drained = async { while let Some(Ok(_)) = self.socket.next().await {} };
+        let _ = timeout(Duration::from_secs(2), drained).await;
+    }
+
+    async fn talk(&mut self) -> End {
+        let mut late = Box::pin(sleep(self.hub.limits.init));
+        let mut ping = interval(self.hub.limits.ping);
+        ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        ping.reset();
+        let mut stopping = self.hub.stopping.clone();
+        loop {
+            let left = self.left();
+            let glance = async move {
+                match left {
+                    Some(left) => sleep(left.min(GLANCE)).await,
+                    None => pending().await,
+                }
+            };
+            let turn = tokio::select! {
+                biased;
+                _ = stopping.wait_for(|stop| *stop) => Turn::Stop,
+                () = glance => Turn::Glance,
+                () = &mut late, if self.reader.is_none() => Turn::Late,
+                _ = ping.tick(), if self.reader.is_some() => Turn::Ping,
+                read = self.socket.next() => Turn::Read(read),
+                Some((id, answer)) = self.running.next(), if !self.running.is_empty() => Turn::Answer(id, answer),
+            };
+            if let Err(end) = self.take(turn).await {
+                return end;
+            }
+        }
+    }
+
+    async fn take(&mut self, turn: Turn) -> Result<(), End> {
+        match turn {
+            Turn::Read(None) => Err(End::Gone),
+            Turn::Read(Some(Err(error))) => Err(End::of(error)),
+            Turn::Read(Some(Ok(message))) => self.read(message).await,
+            Turn::Answer(id, answer) => self.answer(&id, answer).await,
+            Turn::Late => Err(message::INIT_TIMEOUT),
+            Turn::Stop => Err(message::COME_BACK),
+            Turn::Glance if self.left().is_some_and(|left| left.is_zero()) => Err(message::EXPIRED),
+            Turn::Glance => Ok(()),
+            Turn::Ping if self.heard.elapsed() > self.hub.limits.ping * 5 / 2 => Err(message::SILENT),
+            Turn::Ping => self.send(message::ping()).await,
+        }
+    }
+
+    /// How long the reader's token still holds.
+    fn left(&self) -> Option<Duration> {
+        let expires = self.reader.as_ref()?.expires?;
+        Some((expires - self.hub.engine.now()).to_std().unwrap_or_default())
+    }
+
+    async fn read(&mut self, message: Message) -> Result<(), End> {
+        self.heard = Instant::now();
+        self.spend()?;
+        let text = match message {
+            Message::Text(text) => text,
+            Message::Binary(_) => return Err(message::INVALID),
+            Message::Close(_) => return Err(End::Closed),
+            Message::Ping(_) | Message::Pong(_) => return Ok(()),
+        };
+        match serde_json::from_str(&text).map_err(|_| message::INVALID)? {
+            Said::ConnectionInit { payload } => self.init(payload).await,
+            Said::Ping { payload } => self.send(message::pong(payload)).await,
+            Said::Pong { .. } => Ok(()),
+            Said::Complete { id } => {
+                self.running.remove(&id);
+                Ok(())
+            }
+            Said::Subscribe { id, payload } => self.subscribe(id, payload).await,
+        }
+    }
+
+    /// A bucket of messages that fills again in five seconds.
+    fn spend(&mut self) -> Result<(), End> {
+        let most = f64::from(self.hub.limits.messages);
+        let (left, since) = self.budget;
+        let left = (left + since.elapsed().as_secs_f64() * most / 5.0).min(most) - 1.0;
+        self.budget = (left, Instant::now());
+        if left < 0.0 { Err(message::TOO_MANY) } else { Ok(()) }
+    }
+
+    async fn init(&mut self, payload: Option<Map<String, Value>>) -> Result<(), End> {
+        if self.reader.is_some() {
+            return Err(message::INIT_TWICE);
+        }
+        let credential = match payload.as_ref().map(token) {
+            Some(Err(())) => return Err(message::FORBIDDEN),
+            Some(Ok(Some(token))) => Some(Credential::Bearer(token.to_owned())),
+            _ => self.shown.take(),
+        };
+        let reader = match credential {
+            None => Reader::anyone(),
+            Some(credential) => {
+                let found = timeout(self.hub.limits.send, self.hub.identity.identify(credential)).await;
+                found.unwrap_or(Err(Refused::Unavailable)).map_err(|refused| match refused {
+                    Refused::Unavailable => message::TRY_LATER,
+                    Refused::Expired | Refused::Invalid => message::FORBIDDEN,
+                })?
+            }
+        };
+        self.reader = Some(reader);
+        self.shown = None;
+        self.send(message::ack()).await
+    }
+
+    async fn subscribe(&mut self, id: String, ask: Ask) -> Result<(), End> {
+        let Some(reader) = &self.reader else { return Err(message::UNAUTHORIZED) };
+        if id.is_empty() || id.len() > MAX_ID {
+            return Err(message::INVALID);
+        }
+        if self.running.contains_key(&id) {
+            return Err(End::Twice(id));
+        }
+        if self.running.len() >= self.hub.limits.operations {
+            let most = self.hub.limits.operations;
+            let fault = Fault::refused("TOO_MANY_OPERATIONS", format!("a socket runs {most} operations at once"));
+            return self.send(message::error(&id, &[fault.to_error()])).await;
+        }
+        match self.hub.engine.prepare(ask, reader, self.language) {
+            Ok(prepared) => {
+                let answers = self.hub.engine.stream(prepared, self.id);
+                self.running.insert(id, answers.map(Some).chain(stream::once(async { None })).boxed());
+                Ok(())
+            }
+            Err(fault) => self.send(message::error(&id, &[fault.to_error()])).await,
+        }
+    }
+
+    async fn answer(&mut self, id: &str, answer: Option<Result<Response, Fault>>) -> Result<(), End> {
+        let out = match answer {
+            Some(Ok(response)) if !errors::refused_whole(&response) => message::next(id, &response),
+            over => {
+                self.running.remove(id);
+                match over {
+                    None => message::complete(id),
+                    Some(Ok(response)) => message::error(id, &response.errors),
+                    Some(Err(fault)) => message::error(id, &[fault.to_error()]),
+                }
+            }
+        };
+        self.send(out).await
+    }
+
+    /// Sends, or gives up on a client that does not read.
+    async fn send(&mut self, message: Message) -> Result<(), End> {
+        match timeout(self.hub.limits.send, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            _ => Err(End::Gone),
+        }
+    }
+}
+
+/// The token in the payload of `connection_init`: `authorization: "Bearer …"` or `token`.
+fn token(payload: &Map<String, Value>) -> Result<Option<&str>, ()> {
+    let header = payload.iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization")).map(|(_, value)| value);
+    match (header, payload.get("token")) {
+        (Some(Value::String(text)), _) => identity::bearer(text).map(Some).ok_or(()),
+        (None | Some(Value::Null), Some(Value::String(text))) => Ok(Some(text)),
+        (None | Some(Value::Null), None | Some(Value::Null)) => Ok(None),
+        _ => Err(()),
+    }
+}
