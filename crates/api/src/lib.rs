@@ -2,5 +2,6 @@
 
 pub mod graphql;
 pub mod http;
+pub mod identity;
 pub mod live;
 pub mod tokens;

@@ -20,6 +20,7 @@ pub mod plan;
 pub mod practice;
 pub mod publication;
 pub mod search;
+pub mod sign_in;
 pub mod text;
 pub mod update;
 

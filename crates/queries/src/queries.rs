@@ -11,3 +11,4 @@ pub mod plan;
 pub mod practice;
 pub mod publication;
 pub mod search;
+pub mod sign_in;

@@ -121,6 +121,18 @@ pub struct Contact {
     primary: bool,
 }
 
+impl Contact {
+    /// Everybody of today, by organisation; primary contacts first.
+    pub fn all(hub: &Hub) -> Vec<Self> {
+        let all = hub.directory.now();
+        let contact = |m: &Arc<dir::MembershipRow>| {
+            let member = Member { row: all.members.get(&m.member)?.clone(), all: all.clone() };
+            Some(Self { member, role: m.role.into(), primary: m.is_primary })
+        };
+        all.memberships.iter().filter_map(contact).collect()
+    }
+}
+
 /// A person who takes part (deelnemer).
 pub struct Member {
     row: Arc<dir::MemberRow>,

@@ -1,5 +1,6 @@
 //! The GraphQL schema: one file per word of the house plan, each thin; the rules are core's.
 
+mod accepted;
 mod activity;
 mod comment;
 mod directory;
@@ -11,9 +12,10 @@ mod list;
 mod newsletter;
 mod node;
 mod search;
+mod sign_in;
 mod viewer;
 
-use crate::live::Live;
+use crate::{live::Live, tokens::Keys};
 use async_graphql::{Context, MergedObject, Schema};
 use leerkring_core::{
     Cx, Db,
@@ -35,6 +37,8 @@ pub struct Hub {
     pub objects: Arc<dyn ObjectStore>,
     /// What happens, as it happens.
     pub live: Live,
+    /// The keys that sign access tokens.
+    pub keys: Arc<Keys>,
     /// Turns an issue into a mail, for the preview.
     pub renderer: Arc<dyn Renderer>,
     /// Where an issue's links lead.
@@ -45,7 +49,15 @@ pub struct Hub {
 
 /// All that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(viewer::ViewerQuery, node::NodeQuery, list::ListQuery, search::SearchQuery, directory::DirectoryQuery);
+pub struct Query(
+    viewer::ViewerQuery,
+    node::NodeQuery,
+    list::ListQuery,
+    search::SearchQuery,
+    directory::DirectoryQuery,
+    newsletter::NewsletterQuery,
+    sign_in::SignInQuery,
+);
 
 /// All that can be done.
 #[derive(MergedObject, Default)]
@@ -55,6 +67,7 @@ pub struct Mutation(
     comment::CommentMutation,
     viewer::ViewerMutation,
     newsletter::NewsletterMutation,
+    sign_in::SignInMutation,
 );
 
 /// The hub's schema.

@@ -2,6 +2,7 @@
 
 use super::{
     Hub, Result,
+    accepted::Accepted,
     comment::PageInfo,
     cx,
     enums::{EntryKind, IssueStatus},
@@ -323,13 +324,6 @@ pub struct TokenInput {
     token: String,
 }
 
-/// An answer that is the same whatever was known.
-#[derive(SimpleObject)]
-pub struct Accepted {
-    /// Always true.
-    accepted: bool,
-}
-
 /// What can be done with the newsletter.
 #[derive(Default)]
 pub struct NewsletterMutation;
@@ -388,7 +382,7 @@ impl NewsletterMutation {
     ) -> Result<Option<Accepted>> {
         let id = IssueId(GlobalId::parse_as("id", &input.id, Kind::Issue)?);
         newsletter::send_test(&hub(ctx).db, cx(ctx), id).await?;
-        Ok(Some(Accepted { accepted: true }))
+        Ok(Some(Accepted::yes()))
     }
 
     /// Asks for the newsletter; a mail asks to confirm. The answer is the same for known and unknown addresses.
@@ -399,7 +393,7 @@ impl NewsletterMutation {
         #[graphql(desc = "Who wants it.")] input: SubscribeInput,
     ) -> Result<Option<Accepted>> {
         subscriber::subscribe(&hub(ctx).db, cx(ctx), &input.email, &input.from, &input.consent).await?;
-        Ok(Some(Accepted { accepted: true }))
+        Ok(Some(Accepted::yes()))
     }
 
     /// Confirms with the token of the mail; twice is fine. Fails with `NOT_FOUND`.
@@ -409,7 +403,7 @@ impl NewsletterMutation {
         #[graphql(desc = "The mail's token.")] input: TokenInput,
     ) -> Result<Option<Accepted>> {
         subscriber::confirm(&hub(ctx).db, cx(ctx), &input.token).await?;
-        Ok(Some(Accepted { accepted: true }))
+        Ok(Some(Accepted::yes()))
     }
 
     /// Leaves with the token that every issue carries; twice is fine. Fails with `NOT_FOUND`.
@@ -419,6 +413,6 @@ impl NewsletterMutation {
         #[graphql(desc = "The issue's token.")] input: TokenInput,
     ) -> Result<Option<Accepted>> {
         subscriber::leave(&hub(ctx).db, cx(ctx), &input.token).await?;
-        Ok(Some(Accepted { accepted: true }))
+        Ok(Some(Accepted::yes()))
     }
 }

@@ -1,0 +1,99 @@
+//! Who shows this token: the token's signature, then the session and the roles as the database has them now.
+
+use crate::tokens::{BadToken, KeyError, KeyRow, Keys};
+use chrono::{DateTime, TimeDelta, Utc};
+use leerkring_core::{
+    Actor, Cx, Db, Error, Result, directory,
+    id::{MemberId, SessionId},
+    sign_in,
+};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// How long an answer of the database is believed: a role taken away or a session ended is noticed within this.
+const BELIEVED: TimeDelta = TimeDelta::seconds(3);
+/// The most answers that are kept.
+const KEPT: usize = 10_000;
+
+/// The session of a request, for signing out.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionOf(pub SessionId);
+
+/// Somebody who showed a good token.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Who, with the roles of now.
+    pub actor: Actor,
+    /// In which session.
+    pub session: SessionId,
+    /// When the token ends.
+    pub expires: DateTime<Utc>,
+}
+
+/// Judges tokens.
+pub struct Judge {
+    db: Db,
+    keys: Arc<Keys>,
+    believed: Mutex<HashMap<SessionId, (DateTime<Utc>, Option<Actor>)>>,
+}
+
+impl Judge {
+    /// Over a database and a ring of keys.
+    pub fn new(db: Db, keys: Arc<Keys>) -> Self {
+        Self { db, keys, believed: Mutex::default() }
+    }
+
+    /// Who shows this token; `UNAUTHENTICATED` when it is bad, over, or its session is ended.
+    pub async fn judge(&self, token: &str, now: DateTime<Utc>) -> Result<Known> {
+        let bearer = self.keys.check(token, now).map_err(|bad| match bad {
+            BadToken::Expired | BadToken::Invalid => Error::Unauthenticated,
+        })?;
+        let actor = self.actor(bearer.member, bearer.session, now).await?.ok_or(Error::Unauthenticated)?;
+        Ok(Known { actor, session: bearer.session, expires: bearer.expires })
+    }
+
+    async fn actor(&self, member: MemberId, session: SessionId, now: DateTime<Utc>) -> Result<Option<Actor>> {
+        let cached = self.believed.lock().unwrap_or_else(PoisonError::into_inner).get(&session).cloned();
+        if let Some((at, actor)) = cached
+            && now - at < BELIEVED
+            && now >= at
+        {
+            return Ok(actor);
+        }
+        let live = sign_in::live(&self.db, session, now).await? == Some(member);
+        let actor = if live { Some(directory::actor(&self.db, member, now).await?) } else { None };
+        let mut believed = self.believed.lock().unwrap_or_else(PoisonError::into_inner);
+        if believed.len() >= KEPT {
+            believed.retain(|_, (at, _)| now - *at < BELIEVED);
+        }
+        believed.insert(session, (now, actor.clone()));
+        Ok(actor)
+    }
+}
+
+/// Makes the first signing key, or the next one after thirty days, and loads the ring.
+pub async fn load_keys(db: &Db, now: DateTime<Utc>, issuer: &str) -> Result<Keys> {
+    let rows = current(db, now).await?;
+    Keys::load(issuer, rows).map_err(Error::internal)
+}
+
+/// Rotates when it is time, and reads the ring again: other instances may have rotated.
+pub async fn renew_keys(db: &Db, now: DateTime<Utc>, keys: &Keys) -> Result<()> {
+    let rows = current(db, now).await?;
+    keys.reload(rows).map_err(Error::internal)
+}
+
+async fn current(db: &Db, now: DateTime<Utc>) -> Result<Vec<KeyRow>> {
+    let cx = Cx::new(Actor::anyone(), now);
+    let fresh = || {
+        let key = Keys::generate().map_err(|error: KeyError| Error::internal(error))?;
+        Ok((key.kid, key.pkcs8, key.x))
+    };
+    sign_in::ensure_key(db, &cx, fresh).await?;
+    let rows = sign_in::keys(db, now).await?.into_iter();
+    Ok(rows
+        .map(|row| KeyRow { kid: row.kid, pkcs8: row.private_pkcs8, x: row.public_x, retired: row.retired })
+        .collect())
+}
