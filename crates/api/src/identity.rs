@@ -1,9 +1,12 @@
 //! Who shows this token: the token's signature, then the session and the roles as the database has them now.
 
-use crate::tokens::{BadToken, KeyError, KeyRow, Keys};
+use crate::{
+    http::{Clock, Credential, Identify, Reader, Refused},
+    tokens::{KeyError, KeyRow, Keys},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use leerkring_core::{
-    Actor, Cx, Db, Error, Result, directory,
+    Actor, Cx, Db, Error, directory,
     id::{MemberId, SessionId},
     sign_in,
 };
@@ -17,44 +20,26 @@ const BELIEVED: TimeDelta = TimeDelta::seconds(3);
 /// The most answers that are kept.
 const KEPT: usize = 10_000;
 
-/// The session of a request, for signing out.
-#[derive(Clone, Copy, Debug)]
-pub struct SessionOf(pub SessionId);
-
-/// Somebody who showed a good token.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// Who, with the roles of now.
-    pub actor: Actor,
-    /// In which session.
-    pub session: SessionId,
-    /// When the token ends.
-    pub expires: DateTime<Utc>,
-}
-
 /// Judges tokens.
 pub struct Judge {
     db: Db,
     keys: Arc<Keys>,
+    clock: Clock,
     believed: Mutex<HashMap<SessionId, (DateTime<Utc>, Option<Actor>)>>,
 }
 
 impl Judge {
     /// Over a database and a ring of keys.
-    pub fn new(db: Db, keys: Arc<Keys>) -> Self {
-        Self { db, keys, believed: Mutex::default() }
+    pub fn new(db: Db, keys: Arc<Keys>, clock: Clock) -> Self {
+        Self { db, keys, clock, believed: Mutex::default() }
     }
 
-    /// Who shows this token; `UNAUTHENTICATED` when it is bad, over, or its session is ended.
-    pub async fn judge(&self, token: &str, now: DateTime<Utc>) -> Result<Known> {
-        let bearer = self.keys.check(token, now).map_err(|bad| match bad {
-            BadToken::Expired | BadToken::Invalid => Error::Unauthenticated,
-        })?;
-        let actor = self.actor(bearer.member, bearer.session, now).await?.ok_or(Error::Unauthenticated)?;
-        Ok(Known { actor, session: bearer.session, expires: bearer.expires })
-    }
-
-    async fn actor(&self, member: MemberId, session: SessionId, now: DateTime<Utc>) -> Result<Option<Actor>> {
+    async fn actor(
+        &self,
+        member: MemberId,
+        session: SessionId,
+        now: DateTime<Utc>,
+    ) -> leerkring_core::Result<Option<Actor>> {
         let cached = self.believed.lock().unwrap_or_else(PoisonError::into_inner).get(&session).cloned();
         if let Some((at, actor)) = cached
             && now - at < BELIEVED
@@ -73,19 +58,37 @@ impl Judge {
     }
 }
 
+#[async_trait::async_trait]
+impl Identify for Judge {
+    async fn identify(&self, credential: Credential) -> Result<Reader, Refused> {
+        let now = (self.clock)();
+        let bearer = self.keys.check(credential.token(), now)?;
+        match self.actor(bearer.member, bearer.session, now).await {
+            Ok(Some(actor)) => {
+                Ok(Reader { cx_actor: actor, expires: Some(bearer.expires), session: Some(bearer.session.0) })
+            }
+            Ok(None) => Err(Refused::Invalid),
+            Err(error) => {
+                tracing::warn!(%error, "a session could not be looked up");
+                Err(Refused::Unavailable)
+            }
+        }
+    }
+}
+
 /// Makes the first signing key, or the next one after thirty days, and loads the ring.
-pub async fn load_keys(db: &Db, now: DateTime<Utc>, issuer: &str) -> Result<Keys> {
+pub async fn load_keys(db: &Db, now: DateTime<Utc>, issuer: &str) -> leerkring_core::Result<Keys> {
     let rows = current(db, now).await?;
     Keys::load(issuer, rows).map_err(Error::internal)
 }
 
 /// Rotates when it is time, and reads the ring again: other instances may have rotated.
-pub async fn renew_keys(db: &Db, now: DateTime<Utc>, keys: &Keys) -> Result<()> {
+pub async fn renew_keys(db: &Db, now: DateTime<Utc>, keys: &Keys) -> leerkring_core::Result<()> {
     let rows = current(db, now).await?;
     keys.reload(rows).map_err(Error::internal)
 }
 
-async fn current(db: &Db, now: DateTime<Utc>) -> Result<Vec<KeyRow>> {
+async fn current(db: &Db, now: DateTime<Utc>) -> leerkring_core::Result<Vec<KeyRow>> {
     let cx = Cx::new(Actor::anyone(), now);
     let fresh = || {
         let key = Keys::generate().map_err(|error: KeyError| Error::internal(error))?;

@@ -1,12 +1,12 @@
 //! Signing in and out.
 
 use super::{Result, accepted::Accepted, cx, directory::Contact, hub};
-use crate::identity::SessionOf;
+use crate::http::Reader;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
     error::Error,
-    id::{GlobalId, Kind, MemberId},
+    id::{GlobalId, Kind, MemberId, SessionId},
     sign_in::{self, Opened},
 };
 
@@ -117,8 +117,8 @@ impl SignInMutation {
 
     /// Signs out here. Fails with `UNAUTHENTICATED`.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<Option<Accepted>> {
-        let SessionOf(session) = ctx.data_opt::<SessionOf>().ok_or(Error::Unauthenticated)?;
-        sign_in::end(&hub(ctx).db, cx(ctx), *session).await?;
+        let session = ctx.data_opt::<Reader>().and_then(|reader| reader.session).ok_or(Error::Unauthenticated)?;
+        sign_in::end(&hub(ctx).db, cx(ctx), SessionId(session)).await?;
         Ok(Some(Accepted::yes()))
     }
 
