@@ -1,1 +1,1 @@
-fn main() {}
+//! The whole system, tested from outside.

@@ -20,12 +20,15 @@ const BELIEVED: TimeDelta = TimeDelta::seconds(3);
 /// The most answers that are kept.
 const KEPT: usize = 10_000;
 
+/// What the database said of a session, and when; none when it is ended.
+type Answer = (DateTime<Utc>, Option<Actor>);
+
 /// Judges tokens.
 pub struct Judge {
     db: Db,
     keys: Arc<Keys>,
     clock: Clock,
-    believed: Mutex<HashMap<SessionId, (DateTime<Utc>, Option<Actor>)>>,
+    believed: Mutex<HashMap<SessionId, Answer>>,
 }
 
 impl Judge {

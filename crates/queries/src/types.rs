@@ -222,10 +222,7 @@ impl<'a> postgres_types::ToSql for Role {
     }
 }
 impl<'a> postgres_types::FromSql<'a> for Role {
-    fn from_sql(
-        ty: &postgres_types::Type,
-        buf: &'a [u8],
-    ) -> Result<Role, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(ty: &postgres_types::Type, buf: &'a [u8]) -> Result<Role, Box<dyn std::error::Error + Sync + Send>> {
         match std::str::from_utf8(buf)? {
             "partner" => Ok(Role::Partner),
             "observer" => Ok(Role::Observer),
@@ -598,10 +595,7 @@ impl<'a> postgres_types::ToSql for JobKind {
     }
 }
 impl<'a> postgres_types::FromSql<'a> for JobKind {
-    fn from_sql(
-        ty: &postgres_types::Type,
-        buf: &'a [u8],
-    ) -> Result<JobKind, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(ty: &postgres_types::Type, buf: &'a [u8]) -> Result<JobKind, Box<dyn std::error::Error + Sync + Send>> {
         match std::str::from_utf8(buf)? {
             "sign_in_mail" => Ok(JobKind::SignInMail),
             "confirm_mail" => Ok(JobKind::ConfirmMail),

@@ -1,5 +1,7 @@
 //! The shelf: what every entry shows, written once for all kinds, and what can be done with any of them.
 
+#![allow(clippy::duplicated_attributes, reason = "the interface's fields are described alike")]
+
 use super::{
     Result,
     comment::{CommentConnection, place},

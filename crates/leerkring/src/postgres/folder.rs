@@ -28,7 +28,7 @@ const ROOM_IN_MEMORY: u64 = 512 << 20;
 /// How long a held lock is waited for.
 const LOCK_PATIENCE: Duration = Duration::from_millis(500);
 /// A throwaway home younger than this is left alone.
-const YOUNG: Duration = Duration::from_secs(60);
+const YOUNG: Duration = Duration::from_mins(1);
 /// How throwaway clusters' folders begin.
 const THROWAWAY: &str = "leerkring-pg-";
 

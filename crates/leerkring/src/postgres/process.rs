@@ -22,7 +22,7 @@ use super::{
 };
 
 /// A start takes well under a second; after a crash it replays its log first.
-const READY_WITHIN: Duration = Duration::from_secs(60);
+const READY_WITHIN: Duration = Duration::from_mins(1);
 /// How often a starting or stopping server is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 /// The log is put aside at this size, in bytes.

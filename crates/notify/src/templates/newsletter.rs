@@ -96,7 +96,7 @@ mod tests {
     fn issue(blocks: u128) -> IssueContent {
         let block = |n: u128| Block {
             entry: EntryId(Uuid::from_u128(n)),
-            kind: if n % 2 == 0 { EntryKind::Meeting } else { EntryKind::Practice },
+            kind: if n.is_multiple_of(2) { EntryKind::Meeting } else { EntryKind::Practice },
             organisation: "Gemeente Eindhoven".into(),
             title: format!("Straatcontact & ouders <{n}>"),
             summary: "Jongerenwerkers lopen elke avond hun ronde, kennen de namen en bellen de ouders.".into(),

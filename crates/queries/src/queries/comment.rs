@@ -79,17 +79,7 @@ impl<'a> From<CommentRowBorrowed<'a>> for CommentRow {
             withdrawn,
         }: CommentRowBorrowed<'a>,
     ) -> Self {
-        Self {
-            id,
-            entry,
-            author,
-            organisation,
-            body: body.into(),
-            version,
-            created,
-            edited,
-            withdrawn,
-        }
+        Self { id, entry, author, organisation, body: body.into(), version, created, edited, withdrawn }
     }
 }
 use crate::client::async_::GenericClient;
@@ -106,10 +96,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> CommentRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(CommentRowBorrowed) -> R,
-    ) -> CommentRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(CommentRowBorrowed) -> R) -> CommentRowQuery<'c, 'a, 's, C, R, N> {
         CommentRowQuery {
             client: self.client,
             params: self.params,
@@ -120,16 +107,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -139,17 +124,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -169,10 +146,7 @@ pub fn insert_comment() -> InsertCommentStmt {
     )
 }
 impl InsertCommentStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -191,48 +165,33 @@ impl InsertCommentStmt {
             params: [id, entry, author, organisation, body, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertCommentParams<T1>,
-        CommentRowQuery<'c, 'a, 's, C, CommentRow, 6>,
-        C,
-    > for InsertCommentStmt
+    crate::client::async_::Params<'c, 'a, 's, InsertCommentParams<T1>, CommentRowQuery<'c, 'a, 's, C, CommentRow, 6>, C>
+    for InsertCommentStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertCommentParams<T1>,
     ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 6> {
-        self.bind(
-            client,
-            &params.id,
-            &params.entry,
-            &params.author,
-            &params.organisation,
-            &params.body,
-            &params.now,
-        )
+        self.bind(client, &params.id, &params.entry, &params.author, &params.organisation, &params.body, &params.now)
     }
 }
 pub struct LockCommentStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -243,10 +202,7 @@ pub fn lock_comment() -> LockCommentStmt {
     )
 }
 impl LockCommentStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -260,20 +216,19 @@ impl LockCommentStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
@@ -286,10 +241,7 @@ pub fn comment_by_id() -> CommentByIdStmt {
     )
 }
 impl CommentByIdStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -313,20 +265,19 @@ impl CommentByIdStmt {
             params: [id, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
@@ -338,28 +289,15 @@ impl<
     C: GenericClient,
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        CommentByIdParams<T1, T2>,
-        CommentRowQuery<'c, 'a, 's, C, CommentRow, 4>,
-        C,
-    > for CommentByIdStmt
+> crate::client::async_::Params<'c, 'a, 's, CommentByIdParams<T1, T2>, CommentRowQuery<'c, 'a, 's, C, CommentRow, 4>, C>
+    for CommentByIdStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a CommentByIdParams<T1, T2>,
     ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 4> {
-        self.bind(
-            client,
-            &params.id,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-        )
+        self.bind(client, &params.id, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct UpdateCommentStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -370,10 +308,7 @@ pub fn update_comment() -> UpdateCommentStmt {
     )
 }
 impl UpdateCommentStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -389,33 +324,26 @@ impl UpdateCommentStmt {
             params: [body, now, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        UpdateCommentParams<T1>,
-        CommentRowQuery<'c, 'a, 's, C, CommentRow, 3>,
-        C,
-    > for UpdateCommentStmt
+    crate::client::async_::Params<'c, 'a, 's, UpdateCommentParams<T1>, CommentRowQuery<'c, 'a, 's, C, CommentRow, 3>, C>
+    for UpdateCommentStmt
 {
     fn params(
         &'s self,
@@ -433,10 +361,7 @@ pub fn withdraw_comment() -> WithdrawCommentStmt {
     )
 }
 impl WithdrawCommentStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -451,33 +376,26 @@ impl WithdrawCommentStmt {
             params: [now, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        WithdrawCommentParams,
-        CommentRowQuery<'c, 'a, 's, C, CommentRow, 2>,
-        C,
-    > for WithdrawCommentStmt
+    crate::client::async_::Params<'c, 'a, 's, WithdrawCommentParams, CommentRowQuery<'c, 'a, 's, C, CommentRow, 2>, C>
+    for WithdrawCommentStmt
 {
     fn params(
         &'s self,
@@ -495,10 +413,7 @@ pub fn latest_comments() -> LatestCommentsStmt {
     )
 }
 impl LatestCommentsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -513,20 +428,19 @@ impl LatestCommentsStmt {
             params: [entries, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
@@ -557,10 +471,7 @@ pub fn comments_after() -> CommentsAfterStmt {
     )
 }
 impl CommentsAfterStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -577,45 +488,32 @@ impl CommentsAfterStmt {
             params: [entry, after, created, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
-                    Ok(CommentRowBorrowed {
-                        id: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        author: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created: row.try_get(6)?,
-                        edited: row.try_get(7)?,
-                        withdrawn: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
             mapper: |it| CommentRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        CommentsAfterParams,
-        CommentRowQuery<'c, 'a, 's, C, CommentRow, 4>,
-        C,
-    > for CommentsAfterStmt
+    crate::client::async_::Params<'c, 'a, 's, CommentsAfterParams, CommentRowQuery<'c, 'a, 's, C, CommentRow, 4>, C>
+    for CommentsAfterStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a CommentsAfterParams,
     ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 4> {
-        self.bind(
-            client,
-            &params.entry,
-            &params.after,
-            &params.created,
-            &params.limit,
-        )
+        self.bind(client, &params.entry, &params.after, &params.created, &params.limit)
     }
 }

@@ -1,10 +1,8 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct EntryHeadParams<
-    T1: crate::ArraySql<Item = crate::types::Visibility>,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
-> {
+pub struct EntryHeadParams<T1: crate::ArraySql<Item = crate::types::Visibility>, T2: crate::ArraySql<Item = uuid::Uuid>>
+{
     pub id: uuid::Uuid,
     pub visibilities: T1,
     pub homes: T2,
@@ -277,18 +275,8 @@ pub struct FacetRowBorrowed<'a> {
     pub total: i64,
 }
 impl<'a> From<FacetRowBorrowed<'a>> for FacetRow {
-    fn from(
-        FacetRowBorrowed {
-            facet,
-            value,
-            total,
-        }: FacetRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            facet: facet.into(),
-            value: value.into(),
-            total,
-        }
+    fn from(FacetRowBorrowed { facet, value, total }: FacetRowBorrowed<'a>) -> Self {
+        Self { facet: facet.into(), value: value.into(), total }
     }
 }
 use crate::client::async_::GenericClient;
@@ -316,16 +304,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -335,17 +321,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -380,16 +358,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -399,17 +375,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -444,16 +412,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -463,17 +429,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -508,16 +466,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -527,17 +483,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -557,10 +505,7 @@ pub fn lock_entry() -> LockEntryStmt {
     )
 }
 impl LockEntryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -574,20 +519,19 @@ impl LockEntryStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
-                    Ok(EntryHeadBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        together: row.try_get(3)?,
-                        author: row.try_get(4)?,
-                        visibility: row.try_get(5)?,
-                        status: row.try_get(6)?,
-                        version: row.try_get(7)?,
-                        published: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
+                Ok(EntryHeadBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    visibility: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    published: row.try_get(8)?,
+                })
+            },
             mapper: |it| EntryHead::from(it),
         }
     }
@@ -600,10 +544,7 @@ pub fn entry_head() -> EntryHeadStmt {
     )
 }
 impl EntryHeadStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -627,20 +568,19 @@ impl EntryHeadStmt {
             params: [id, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
-                    Ok(EntryHeadBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        together: row.try_get(3)?,
-                        author: row.try_get(4)?,
-                        visibility: row.try_get(5)?,
-                        status: row.try_get(6)?,
-                        version: row.try_get(7)?,
-                        published: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
+                Ok(EntryHeadBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    visibility: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    published: row.try_get(8)?,
+                })
+            },
             mapper: |it| EntryHead::from(it),
         }
     }
@@ -652,28 +592,15 @@ impl<
     C: GenericClient,
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        EntryHeadParams<T1, T2>,
-        EntryHeadQuery<'c, 'a, 's, C, EntryHead, 4>,
-        C,
-    > for EntryHeadStmt
+> crate::client::async_::Params<'c, 'a, 's, EntryHeadParams<T1, T2>, EntryHeadQuery<'c, 'a, 's, C, EntryHead, 4>, C>
+    for EntryHeadStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a EntryHeadParams<T1, T2>,
     ) -> EntryHeadQuery<'c, 'a, 's, C, EntryHead, 4> {
-        self.bind(
-            client,
-            &params.id,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-        )
+        self.bind(client, &params.id, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct InsertEntryStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -684,10 +611,7 @@ pub fn insert_entry() -> InsertEntryStmt {
     )
 }
 impl InsertEntryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -722,19 +646,7 @@ impl InsertEntryStmt {
         client
             .execute(
                 self.0,
-                &[
-                    id,
-                    kind,
-                    organisation,
-                    together,
-                    author,
-                    title,
-                    summary,
-                    body,
-                    themes,
-                    neighbourhoods,
-                    now,
-                ],
+                &[id, kind, organisation, together, author, title, summary, body, themes, neighbourhoods, now],
             )
             .await
     }
@@ -756,9 +668,7 @@ impl<
         'a,
         'a,
         InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertEntryStmt
 {
@@ -766,9 +676,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -793,10 +701,7 @@ pub fn update_entry() -> UpdateEntryStmt {
     )
 }
 impl UpdateEntryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -825,21 +730,7 @@ impl UpdateEntryStmt {
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    title,
-                    summary,
-                    body,
-                    themes,
-                    neighbourhoods,
-                    together,
-                    now,
-                    id,
-                ],
-            )
-            .await
+        client.execute(self.0, &[title, summary, body, themes, neighbourhoods, together, now, id]).await
     }
 }
 impl<
@@ -859,9 +750,7 @@ impl<
         'a,
         'a,
         UpdateEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateEntryStmt
 {
@@ -869,9 +758,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdateEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.title,
@@ -893,10 +780,7 @@ pub fn set_visibility() -> SetVisibilityStmt {
     )
 }
 impl SetVisibilityStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -916,9 +800,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         SetVisibilityParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetVisibilityStmt
 {
@@ -926,24 +808,16 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a SetVisibilityParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.visibility, &params.now, &params.id))
     }
 }
 pub struct ArchiveEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn archive_entry() -> ArchiveEntryStmt {
-    ArchiveEntryStmt(
-        "update entry set status = 'archived', version = version + 1, edited = $1 where id = $2",
-        None,
-    )
+    ArchiveEntryStmt("update entry set status = 'archived', version = version + 1, edited = $1 where id = $2", None)
 }
 impl ArchiveEntryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -962,9 +836,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         ArchiveEntryParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ArchiveEntryStmt
 {
@@ -972,9 +844,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a ArchiveEntryParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.id))
     }
 }
@@ -986,10 +856,7 @@ pub fn entries_by_id() -> EntriesByIdStmt {
     )
 }
 impl EntriesByIdStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1015,30 +882,29 @@ impl EntriesByIdStmt {
             params: [with_body, ids, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
-                    Ok(EntryRowBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        together: row.try_get(3)?,
-                        author: row.try_get(4)?,
-                        title: row.try_get(5)?,
-                        summary: row.try_get(6)?,
-                        body: row.try_get(7)?,
-                        visibility: row.try_get(8)?,
-                        status: row.try_get(9)?,
-                        themes: row.try_get(10)?,
-                        neighbourhoods: row.try_get(11)?,
-                        version: row.try_get(12)?,
-                        created: row.try_get(13)?,
-                        edited: row.try_get(14)?,
-                        published: row.try_get(15)?,
-                        shown: row.try_get(16)?,
-                        comment_count: row.try_get(17)?,
-                        attachment_count: row.try_get(18)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
+                Ok(EntryRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    title: row.try_get(5)?,
+                    summary: row.try_get(6)?,
+                    body: row.try_get(7)?,
+                    visibility: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    themes: row.try_get(10)?,
+                    neighbourhoods: row.try_get(11)?,
+                    version: row.try_get(12)?,
+                    created: row.try_get(13)?,
+                    edited: row.try_get(14)?,
+                    published: row.try_get(15)?,
+                    shown: row.try_get(16)?,
+                    comment_count: row.try_get(17)?,
+                    attachment_count: row.try_get(18)?,
+                })
+            },
             mapper: |it| EntryRow::from(it),
         }
     }
@@ -1051,29 +917,15 @@ impl<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = crate::types::Visibility>,
     T3: crate::ArraySql<Item = uuid::Uuid>,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        EntriesByIdParams<T1, T2, T3>,
-        EntryRowQuery<'c, 'a, 's, C, EntryRow, 5>,
-        C,
-    > for EntriesByIdStmt
+> crate::client::async_::Params<'c, 'a, 's, EntriesByIdParams<T1, T2, T3>, EntryRowQuery<'c, 'a, 's, C, EntryRow, 5>, C>
+    for EntriesByIdStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a EntriesByIdParams<T1, T2, T3>,
     ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 5> {
-        self.bind(
-            client,
-            &params.with_body,
-            &params.ids,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-        )
+        self.bind(client, &params.with_body, &params.ids, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct FeedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1084,10 +936,7 @@ pub fn feed() -> FeedStmt {
     )
 }
 impl FeedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1135,30 +984,29 @@ impl FeedStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
-                    Ok(EntryRowBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        together: row.try_get(3)?,
-                        author: row.try_get(4)?,
-                        title: row.try_get(5)?,
-                        summary: row.try_get(6)?,
-                        body: row.try_get(7)?,
-                        visibility: row.try_get(8)?,
-                        status: row.try_get(9)?,
-                        themes: row.try_get(10)?,
-                        neighbourhoods: row.try_get(11)?,
-                        version: row.try_get(12)?,
-                        created: row.try_get(13)?,
-                        edited: row.try_get(14)?,
-                        published: row.try_get(15)?,
-                        shown: row.try_get(16)?,
-                        comment_count: row.try_get(17)?,
-                        attachment_count: row.try_get(18)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
+                Ok(EntryRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    title: row.try_get(5)?,
+                    summary: row.try_get(6)?,
+                    body: row.try_get(7)?,
+                    visibility: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    themes: row.try_get(10)?,
+                    neighbourhoods: row.try_get(11)?,
+                    version: row.try_get(12)?,
+                    created: row.try_get(13)?,
+                    edited: row.try_get(14)?,
+                    published: row.try_get(15)?,
+                    shown: row.try_get(16)?,
+                    comment_count: row.try_get(17)?,
+                    attachment_count: row.try_get(18)?,
+                })
+            },
             mapper: |it| EntryRow::from(it),
         }
     }
@@ -1213,10 +1061,7 @@ pub fn count_feed() -> CountFeedStmt {
     )
 }
 impl CountFeedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1244,16 +1089,7 @@ impl CountFeedStmt {
     ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         I64Query {
             client,
-            params: [
-                visibilities,
-                homes,
-                member,
-                kinds,
-                organisation,
-                theme,
-                neighbourhood,
-                since,
-            ],
+            params: [visibilities, homes, member, kinds, organisation, theme, neighbourhood, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1271,15 +1107,8 @@ impl<
     T3: crate::ArraySql<Item = crate::types::EntryKind>,
     T4: crate::StringSql,
     T5: crate::StringSql,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        CountFeedParams<T1, T2, T3, T4, T5>,
-        I64Query<'c, 'a, 's, C, i64, 8>,
-        C,
-    > for CountFeedStmt
+> crate::client::async_::Params<'c, 'a, 's, CountFeedParams<T1, T2, T3, T4, T5>, I64Query<'c, 'a, 's, C, i64, 8>, C>
+    for CountFeedStmt
 {
     fn params(
         &'s self,
@@ -1307,10 +1136,7 @@ pub fn facets() -> FacetsStmt {
     )
 }
 impl FacetsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1335,14 +1161,9 @@ impl FacetsStmt {
             params: [visibilities, homes, member, kinds],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FacetRowBorrowed, tokio_postgres::Error> {
-                    Ok(FacetRowBorrowed {
-                        facet: row.try_get(0)?,
-                        value: row.try_get(1)?,
-                        total: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<FacetRowBorrowed, tokio_postgres::Error> {
+                Ok(FacetRowBorrowed { facet: row.try_get(0)?, value: row.try_get(1)?, total: row.try_get(2)? })
+            },
             mapper: |it| FacetRow::from(it),
         }
     }
@@ -1355,53 +1176,27 @@ impl<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = crate::types::EntryKind>,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FacetsParams<T1, T2, T3>,
-        FacetRowQuery<'c, 'a, 's, C, FacetRow, 4>,
-        C,
-    > for FacetsStmt
+> crate::client::async_::Params<'c, 'a, 's, FacetsParams<T1, T2, T3>, FacetRowQuery<'c, 'a, 's, C, FacetRow, 4>, C>
+    for FacetsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a FacetsParams<T1, T2, T3>,
     ) -> FacetRowQuery<'c, 'a, 's, C, FacetRow, 4> {
-        self.bind(
-            client,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-            &params.kinds,
-        )
+        self.bind(client, &params.visibilities, &params.homes, &params.member, &params.kinds)
     }
 }
 pub struct KnownThemesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn known_themes() -> KnownThemesStmt {
-    KnownThemesStmt(
-        "select count(*) as total from theme where slug = any ($1)",
-        None,
-    )
+    KnownThemesStmt("select count(*) as total from theme where slug = any ($1)", None)
 }
 impl KnownThemesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         slugs: &'a T2,
@@ -1418,27 +1213,14 @@ impl KnownThemesStmt {
 }
 pub struct KnownNeighbourhoodsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn known_neighbourhoods() -> KnownNeighbourhoodsStmt {
-    KnownNeighbourhoodsStmt(
-        "select count(*) as total from neighbourhood where code = any ($1)",
-        None,
-    )
+    KnownNeighbourhoodsStmt("select count(*) as total from neighbourhood where code = any ($1)", None)
 }
 impl KnownNeighbourhoodsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         codes: &'a T2,
@@ -1461,10 +1243,7 @@ pub fn known_municipalities() -> KnownMunicipalitiesStmt {
     )
 }
 impl KnownMunicipalitiesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1491,10 +1270,7 @@ pub fn heads() -> HeadsStmt {
     )
 }
 impl HeadsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1508,20 +1284,19 @@ impl HeadsStmt {
             params: [ids],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
-                    Ok(EntryHeadBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        together: row.try_get(3)?,
-                        author: row.try_get(4)?,
-                        visibility: row.try_get(5)?,
-                        status: row.try_get(6)?,
-                        version: row.try_get(7)?,
-                        published: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
+                Ok(EntryHeadBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    visibility: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    published: row.try_get(8)?,
+                })
+            },
             mapper: |it| EntryHead::from(it),
         }
     }

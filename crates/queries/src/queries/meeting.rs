@@ -46,24 +46,8 @@ pub struct MeetingRowBorrowed<'a> {
     pub national: bool,
 }
 impl<'a> From<MeetingRowBorrowed<'a>> for MeetingRow {
-    fn from(
-        MeetingRowBorrowed {
-            entry,
-            starts,
-            ends,
-            place,
-            agenda,
-            national,
-        }: MeetingRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            entry,
-            starts,
-            ends,
-            place: place.into(),
-            agenda: agenda.into(),
-            national,
-        }
+    fn from(MeetingRowBorrowed { entry, starts, ends, place, agenda, national }: MeetingRowBorrowed<'a>) -> Self {
+        Self { entry, starts, ends, place: place.into(), agenda: agenda.into(), national }
     }
 }
 use crate::client::async_::GenericClient;
@@ -80,10 +64,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> MeetingRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(MeetingRowBorrowed) -> R,
-    ) -> MeetingRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(MeetingRowBorrowed) -> R) -> MeetingRowQuery<'c, 'a, 's, C, R, N> {
         MeetingRowQuery {
             client: self.client,
             params: self.params,
@@ -94,16 +75,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -113,17 +92,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -158,16 +129,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -177,17 +146,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -207,10 +168,7 @@ pub fn insert_meeting() -> InsertMeetingStmt {
     )
 }
 impl InsertMeetingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -224,9 +182,7 @@ impl InsertMeetingStmt {
         agenda: &'a T2,
         national: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[entry, starts, ends, place, agenda, national])
-            .await
+        client.execute(self.0, &[entry, starts, ends, place, agenda, national]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -235,9 +191,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertMeetingParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertMeetingStmt
 {
@@ -245,9 +199,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertMeetingParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.entry,
@@ -267,10 +219,7 @@ pub fn update_meeting() -> UpdateMeetingStmt {
     )
 }
 impl UpdateMeetingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -284,9 +233,7 @@ impl UpdateMeetingStmt {
         national: &'a bool,
         entry: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[starts, ends, place, agenda, national, entry])
-            .await
+        client.execute(self.0, &[starts, ends, place, agenda, national, entry]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -295,9 +242,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateMeetingParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateMeetingStmt
 {
@@ -305,9 +250,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateMeetingParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.starts,
@@ -321,16 +264,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 }
 pub struct MeetingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn meetings() -> MeetingsStmt {
-    MeetingsStmt(
-        "select entry, starts, ends, place, agenda, national from meeting where entry = any ($1)",
-        None,
-    )
+    MeetingsStmt("select entry, starts, ends, place, agenda, national from meeting where entry = any ($1)", None)
 }
 impl MeetingsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -344,17 +281,16 @@ impl MeetingsStmt {
             params: [entries],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MeetingRowBorrowed, tokio_postgres::Error> {
-                    Ok(MeetingRowBorrowed {
-                        entry: row.try_get(0)?,
-                        starts: row.try_get(1)?,
-                        ends: row.try_get(2)?,
-                        place: row.try_get(3)?,
-                        agenda: row.try_get(4)?,
-                        national: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MeetingRowBorrowed, tokio_postgres::Error> {
+                Ok(MeetingRowBorrowed {
+                    entry: row.try_get(0)?,
+                    starts: row.try_get(1)?,
+                    ends: row.try_get(2)?,
+                    place: row.try_get(3)?,
+                    agenda: row.try_get(4)?,
+                    national: row.try_get(5)?,
+                })
+            },
             mapper: |it| MeetingRow::from(it),
         }
     }
@@ -367,10 +303,7 @@ pub fn next_meeting() -> NextMeetingStmt {
     )
 }
 impl NextMeetingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -406,27 +339,14 @@ impl<
     C: GenericClient,
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        NextMeetingParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
-        C,
-    > for NextMeetingStmt
+> crate::client::async_::Params<'c, 'a, 's, NextMeetingParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
+    for NextMeetingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a NextMeetingParams<T1, T2>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(
-            client,
-            &params.now,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-        )
+        self.bind(client, &params.now, &params.visibilities, &params.homes, &params.member)
     }
 }

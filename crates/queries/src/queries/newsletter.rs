@@ -56,10 +56,7 @@ pub struct CompleteIssueParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertDeliveriesParams<
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
-> {
+pub struct InsertDeliveriesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub issue: uuid::Uuid,
     pub now: chrono::DateTime<chrono::Utc>,
     pub ids: T1,
@@ -216,24 +213,8 @@ pub struct BlockRowBorrowed<'a> {
     pub summary: &'a str,
 }
 impl<'a> From<BlockRowBorrowed<'a>> for BlockRow {
-    fn from(
-        BlockRowBorrowed {
-            issue,
-            entry,
-            kind,
-            organisation,
-            title,
-            summary,
-        }: BlockRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            issue,
-            entry,
-            kind,
-            organisation: organisation.into(),
-            title: title.into(),
-            summary: summary.into(),
-        }
+    fn from(BlockRowBorrowed { issue, entry, kind, organisation, title, summary }: BlockRowBorrowed<'a>) -> Self {
+        Self { issue, entry, kind, organisation: organisation.into(), title: title.into(), summary: summary.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -252,22 +233,8 @@ pub struct ProposalRowBorrowed<'a> {
     pub summary: &'a str,
 }
 impl<'a> From<ProposalRowBorrowed<'a>> for ProposalRow {
-    fn from(
-        ProposalRowBorrowed {
-            entry,
-            kind,
-            organisation,
-            title,
-            summary,
-        }: ProposalRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            entry,
-            kind,
-            organisation: organisation.into(),
-            title: title.into(),
-            summary: summary.into(),
-        }
+    fn from(ProposalRowBorrowed { entry, kind, organisation, title, summary }: ProposalRowBorrowed<'a>) -> Self {
+        Self { entry, kind, organisation: organisation.into(), title: title.into(), summary: summary.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -299,20 +266,8 @@ pub struct ConfirmLetterRowBorrowed<'a> {
     pub token_hash: Option<&'a str>,
 }
 impl<'a> From<ConfirmLetterRowBorrowed<'a>> for ConfirmLetterRow {
-    fn from(
-        ConfirmLetterRowBorrowed {
-            email,
-            consent_text,
-            asked,
-            token_hash,
-        }: ConfirmLetterRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            email: email.into(),
-            consent_text: consent_text.into(),
-            asked,
-            token_hash: token_hash.map(|v| v.into()),
-        }
+    fn from(ConfirmLetterRowBorrowed { email, consent_text, asked, token_hash }: ConfirmLetterRowBorrowed<'a>) -> Self {
+        Self { email: email.into(), consent_text: consent_text.into(), asked, token_hash: token_hash.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -327,18 +282,8 @@ pub struct MemberAddressBorrowed<'a> {
     pub language: &'a str,
 }
 impl<'a> From<MemberAddressBorrowed<'a>> for MemberAddress {
-    fn from(
-        MemberAddressBorrowed {
-            name,
-            email,
-            language,
-        }: MemberAddressBorrowed<'a>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            email: email.into(),
-            language: language.into(),
-        }
+    fn from(MemberAddressBorrowed { name, email, language }: MemberAddressBorrowed<'a>) -> Self {
+        Self { name: name.into(), email: email.into(), language: language.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -355,20 +300,8 @@ pub struct DeliveryRowBorrowed<'a> {
     pub attempts: i32,
 }
 impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
-    fn from(
-        DeliveryRowBorrowed {
-            id,
-            subscriber,
-            email,
-            attempts,
-        }: DeliveryRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            subscriber,
-            email: email.into(),
-            attempts,
-        }
+    fn from(DeliveryRowBorrowed { id, subscriber, email, attempts }: DeliveryRowBorrowed<'a>) -> Self {
+        Self { id, subscriber, email: email.into(), attempts }
     }
 }
 use crate::client::async_::GenericClient;
@@ -396,16 +329,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -415,17 +346,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -460,16 +383,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -479,17 +400,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -524,16 +437,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -543,17 +454,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -577,10 +480,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ProposalRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ProposalRowBorrowed) -> R,
-    ) -> ProposalRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ProposalRowBorrowed) -> R) -> ProposalRowQuery<'c, 'a, 's, C, R, N> {
         ProposalRowQuery {
             client: self.client,
             params: self.params,
@@ -591,16 +491,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -610,17 +508,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -655,16 +545,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -674,17 +562,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -719,16 +599,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -738,17 +616,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -783,16 +653,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -802,17 +670,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -847,16 +707,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -866,17 +724,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -900,10 +750,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ConfirmLetterRowQuery<'c, 'a, 's, C, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ConfirmLetterRowBorrowed) -> R,
-    ) -> ConfirmLetterRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ConfirmLetterRowBorrowed) -> R) -> ConfirmLetterRowQuery<'c, 'a, 's, C, R, N> {
         ConfirmLetterRowQuery {
             client: self.client,
             params: self.params,
@@ -914,16 +761,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -933,17 +778,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -967,10 +804,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> MemberAddressQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(MemberAddressBorrowed) -> R,
-    ) -> MemberAddressQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(MemberAddressBorrowed) -> R) -> MemberAddressQuery<'c, 'a, 's, C, R, N> {
         MemberAddressQuery {
             client: self.client,
             params: self.params,
@@ -981,16 +815,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1000,17 +832,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1034,10 +858,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> DeliveryRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(DeliveryRowBorrowed) -> R,
-    ) -> DeliveryRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(DeliveryRowBorrowed) -> R) -> DeliveryRowQuery<'c, 'a, 's, C, R, N> {
         DeliveryRowQuery {
             client: self.client,
             params: self.params,
@@ -1048,16 +869,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1067,17 +886,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1094,9 +905,7 @@ pub struct OptionchronoDateTimechronoUtcQuery<'c, 'a, 's, C: GenericClient, T, c
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(
-        &tokio_postgres::Row,
-    ) -> Result<Option<chrono::DateTime<chrono::Utc>>, tokio_postgres::Error>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<chrono::DateTime<chrono::Utc>>, tokio_postgres::Error>,
     mapper: fn(Option<chrono::DateTime<chrono::Utc>>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionchronoDateTimechronoUtcQuery<'c, 'a, 's, C, T, N>
@@ -1117,16 +926,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1136,17 +943,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1181,16 +980,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -1200,17 +997,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -1230,10 +1019,7 @@ pub fn lock_issue() -> LockIssueStmt {
     )
 }
 impl LockIssueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1247,22 +1033,21 @@ impl LockIssueStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
-                    Ok(IssueRowBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        subject: row.try_get(2)?,
-                        introduction: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        author: row.try_get(6)?,
-                        created: row.try_get(7)?,
-                        edited: row.try_get(8)?,
-                        sent: row.try_get(9)?,
-                        completed: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
+                Ok(IssueRowBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    introduction: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    author: row.try_get(6)?,
+                    created: row.try_get(7)?,
+                    edited: row.try_get(8)?,
+                    sent: row.try_get(9)?,
+                    completed: row.try_get(10)?,
+                })
+            },
             mapper: |it| IssueRow::from(it),
         }
     }
@@ -1275,10 +1060,7 @@ pub fn issues() -> IssuesStmt {
     )
 }
 impl IssuesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1294,41 +1076,30 @@ impl IssuesStmt {
             params: [drafts, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
-                    Ok(IssueRowBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        subject: row.try_get(2)?,
-                        introduction: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        author: row.try_get(6)?,
-                        created: row.try_get(7)?,
-                        edited: row.try_get(8)?,
-                        sent: row.try_get(9)?,
-                        completed: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
+                Ok(IssueRowBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    introduction: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    author: row.try_get(6)?,
+                    created: row.try_get(7)?,
+                    edited: row.try_get(8)?,
+                    sent: row.try_get(9)?,
+                    completed: row.try_get(10)?,
+                })
+            },
             mapper: |it| IssueRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IssuesParams,
-        IssueRowQuery<'c, 'a, 's, C, IssueRow, 3>,
-        C,
-    > for IssuesStmt
+    crate::client::async_::Params<'c, 'a, 's, IssuesParams, IssueRowQuery<'c, 'a, 's, C, IssueRow, 3>, C>
+    for IssuesStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IssuesParams,
-    ) -> IssueRowQuery<'c, 'a, 's, C, IssueRow, 3> {
+    fn params(&'s self, client: &'c C, params: &'a IssuesParams) -> IssueRowQuery<'c, 'a, 's, C, IssueRow, 3> {
         self.bind(client, &params.drafts, &params.before, &params.limit)
     }
 }
@@ -1340,10 +1111,7 @@ pub fn issues_by_id() -> IssuesByIdStmt {
     )
 }
 impl IssuesByIdStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1358,41 +1126,30 @@ impl IssuesByIdStmt {
             params: [ids, drafts],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
-                    Ok(IssueRowBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        subject: row.try_get(2)?,
-                        introduction: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        author: row.try_get(6)?,
-                        created: row.try_get(7)?,
-                        edited: row.try_get(8)?,
-                        sent: row.try_get(9)?,
-                        completed: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
+                Ok(IssueRowBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    introduction: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    author: row.try_get(6)?,
+                    created: row.try_get(7)?,
+                    edited: row.try_get(8)?,
+                    sent: row.try_get(9)?,
+                    completed: row.try_get(10)?,
+                })
+            },
             mapper: |it| IssueRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IssuesByIdParams<T1>,
-        IssueRowQuery<'c, 'a, 's, C, IssueRow, 2>,
-        C,
-    > for IssuesByIdStmt
+    crate::client::async_::Params<'c, 'a, 's, IssuesByIdParams<T1>, IssueRowQuery<'c, 'a, 's, C, IssueRow, 2>, C>
+    for IssuesByIdStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IssuesByIdParams<T1>,
-    ) -> IssueRowQuery<'c, 'a, 's, C, IssueRow, 2> {
+    fn params(&'s self, client: &'c C, params: &'a IssuesByIdParams<T1>) -> IssueRowQuery<'c, 'a, 's, C, IssueRow, 2> {
         self.bind(client, &params.ids, &params.drafts)
     }
 }
@@ -1404,10 +1161,7 @@ pub fn issue_by_number() -> IssueByNumberStmt {
     )
 }
 impl IssueByNumberStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1422,56 +1176,39 @@ impl IssueByNumberStmt {
             params: [number, drafts],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
-                    Ok(IssueRowBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        subject: row.try_get(2)?,
-                        introduction: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        author: row.try_get(6)?,
-                        created: row.try_get(7)?,
-                        edited: row.try_get(8)?,
-                        sent: row.try_get(9)?,
-                        completed: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<IssueRowBorrowed, tokio_postgres::Error> {
+                Ok(IssueRowBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    introduction: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    author: row.try_get(6)?,
+                    created: row.try_get(7)?,
+                    edited: row.try_get(8)?,
+                    sent: row.try_get(9)?,
+                    completed: row.try_get(10)?,
+                })
+            },
             mapper: |it| IssueRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IssueByNumberParams,
-        IssueRowQuery<'c, 'a, 's, C, IssueRow, 2>,
-        C,
-    > for IssueByNumberStmt
+    crate::client::async_::Params<'c, 'a, 's, IssueByNumberParams, IssueRowQuery<'c, 'a, 's, C, IssueRow, 2>, C>
+    for IssueByNumberStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IssueByNumberParams,
-    ) -> IssueRowQuery<'c, 'a, 's, C, IssueRow, 2> {
+    fn params(&'s self, client: &'c C, params: &'a IssueByNumberParams) -> IssueRowQuery<'c, 'a, 's, C, IssueRow, 2> {
         self.bind(client, &params.number, &params.drafts)
     }
 }
 pub struct CountIssuesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_issues() -> CountIssuesStmt {
-    CountIssuesStmt(
-        "select count(*) as total from issue where status <> 'draft' or $1",
-        None,
-    )
+    CountIssuesStmt("select count(*) as total from issue where status <> 'draft' or $1", None)
 }
 impl CountIssuesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1498,10 +1235,7 @@ pub fn blocks() -> BlocksStmt {
     )
 }
 impl BlocksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1515,17 +1249,16 @@ impl BlocksStmt {
             params: [issues],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<BlockRowBorrowed, tokio_postgres::Error> {
-                    Ok(BlockRowBorrowed {
-                        issue: row.try_get(0)?,
-                        entry: row.try_get(1)?,
-                        kind: row.try_get(2)?,
-                        organisation: row.try_get(3)?,
-                        title: row.try_get(4)?,
-                        summary: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<BlockRowBorrowed, tokio_postgres::Error> {
+                Ok(BlockRowBorrowed {
+                    issue: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    title: row.try_get(4)?,
+                    summary: row.try_get(5)?,
+                })
+            },
             mapper: |it| BlockRow::from(it),
         }
     }
@@ -1538,10 +1271,7 @@ pub fn proposals() -> ProposalsStmt {
     )
 }
 impl ProposalsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1554,16 +1284,15 @@ impl ProposalsStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ProposalRowBorrowed, tokio_postgres::Error> {
-                    Ok(ProposalRowBorrowed {
-                        entry: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        title: row.try_get(3)?,
-                        summary: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ProposalRowBorrowed, tokio_postgres::Error> {
+                Ok(ProposalRowBorrowed {
+                    entry: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    title: row.try_get(3)?,
+                    summary: row.try_get(4)?,
+                })
+            },
             mapper: |it| ProposalRow::from(it),
         }
     }
@@ -1576,10 +1305,7 @@ pub fn publishable() -> PublishableStmt {
     )
 }
 impl PublishableStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1593,39 +1319,29 @@ impl PublishableStmt {
             params: [entries],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ProposalRowBorrowed, tokio_postgres::Error> {
-                    Ok(ProposalRowBorrowed {
-                        entry: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        title: row.try_get(3)?,
-                        summary: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ProposalRowBorrowed, tokio_postgres::Error> {
+                Ok(ProposalRowBorrowed {
+                    entry: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    title: row.try_get(3)?,
+                    summary: row.try_get(4)?,
+                })
+            },
             mapper: |it| ProposalRow::from(it),
         }
     }
 }
 pub struct NextNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn next_number() -> NextNumberStmt {
-    NextNumberStmt(
-        "select coalesce(max(number), 0) + 1 as number from issue",
-        None,
-    )
+    NextNumberStmt("select coalesce(max(number), 0) + 1 as number from issue", None)
 }
 impl NextNumberStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> I32Query<'c, 'a, 's, C, i32, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I32Query<'c, 'a, 's, C, i32, 0> {
         I32Query {
             client,
             params: [],
@@ -1644,10 +1360,7 @@ pub fn insert_issue() -> InsertIssueStmt {
     )
 }
 impl InsertIssueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1661,9 +1374,7 @@ impl InsertIssueStmt {
         author: &'a uuid::Uuid,
         now: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[id, number, subject, introduction, author, now])
-            .await
+        client.execute(self.0, &[id, number, subject, introduction, author, now]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1672,9 +1383,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertIssueParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertIssueStmt
 {
@@ -1682,9 +1391,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertIssueParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1704,10 +1411,7 @@ pub fn update_issue() -> UpdateIssueStmt {
     )
 }
 impl UpdateIssueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1719,9 +1423,7 @@ impl UpdateIssueStmt {
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[subject, introduction, now, id])
-            .await
+        client.execute(self.0, &[subject, introduction, now, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1730,9 +1432,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdateIssueParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateIssueStmt
 {
@@ -1740,16 +1440,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdateIssueParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.subject,
-            &params.introduction,
-            &params.now,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.subject, &params.introduction, &params.now, &params.id))
     }
 }
 pub struct ClearBlocksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1757,10 +1449,7 @@ pub fn clear_blocks() -> ClearBlocksStmt {
     ClearBlocksStmt("delete from issue_block where issue = $1", None)
 }
 impl ClearBlocksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1780,10 +1469,7 @@ pub fn insert_blocks() -> InsertBlocksStmt {
     )
 }
 impl InsertBlocksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1805,9 +1491,7 @@ impl InsertBlocksStmt {
         titles: &'a T3,
         summaries: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[issue, entries, titles, summaries])
-            .await
+        client.execute(self.0, &[issue, entries, titles, summaries]).await
     }
 }
 impl<
@@ -1824,9 +1508,7 @@ impl<
         'a,
         'a,
         InsertBlocksParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertBlocksStmt
 {
@@ -1834,16 +1516,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertBlocksParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.issue,
-            &params.entries,
-            &params.titles,
-            &params.summaries,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.issue, &params.entries, &params.titles, &params.summaries))
     }
 }
 pub struct DropHiddenBlocksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1854,10 +1528,7 @@ pub fn drop_hidden_blocks() -> DropHiddenBlocksStmt {
     )
 }
 impl DropHiddenBlocksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1871,16 +1542,10 @@ impl DropHiddenBlocksStmt {
 }
 pub struct MarkSendingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mark_sending() -> MarkSendingStmt {
-    MarkSendingStmt(
-        "update issue set status = 'sending', sent = $1, version = version + 1 where id = $2",
-        None,
-    )
+    MarkSendingStmt("update issue set status = 'sending', sent = $1, version = version + 1 where id = $2", None)
 }
 impl MarkSendingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1899,9 +1564,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         MarkSendingParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for MarkSendingStmt
 {
@@ -1909,9 +1572,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a MarkSendingParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.id))
     }
 }
@@ -1923,10 +1584,7 @@ pub fn complete_issue() -> CompleteIssueStmt {
     )
 }
 impl CompleteIssueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1945,9 +1603,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         CompleteIssueParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for CompleteIssueStmt
 {
@@ -1955,31 +1611,20 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a CompleteIssueParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.id))
     }
 }
 pub struct ConfirmedSubscribersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn confirmed_subscribers() -> ConfirmedSubscribersStmt {
-    ConfirmedSubscribersStmt(
-        "select id from subscriber where status = 'confirmed' order by id for share",
-        None,
-    )
+    ConfirmedSubscribersStmt("select id from subscriber where status = 'confirmed' order by id for share", None)
 }
 impl ConfirmedSubscribersStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
         UuidUuidQuery {
             client,
             params: [],
@@ -1998,10 +1643,7 @@ pub fn insert_deliveries() -> InsertDeliveriesStmt {
     )
 }
 impl InsertDeliveriesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2020,25 +1662,16 @@ impl InsertDeliveriesStmt {
         ids: &'a T1,
         subscribers: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[issue, now, ids, subscribers])
-            .await
+        client.execute(self.0, &[issue, now, ids, subscribers]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertDeliveriesParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertDeliveriesStmt
 {
@@ -2046,16 +1679,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertDeliveriesParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.issue,
-            &params.now,
-            &params.ids,
-            &params.subscribers,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.issue, &params.now, &params.ids, &params.subscribers))
     }
 }
 pub struct ProgressStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2066,10 +1691,7 @@ pub fn progress() -> ProgressStmt {
     )
 }
 impl ProgressStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2104,17 +1726,11 @@ pub fn audience() -> AudienceStmt {
     )
 }
 impl AudienceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> AudienceQuery<'c, 'a, 's, C, Audience, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> AudienceQuery<'c, 'a, 's, C, Audience, 0> {
         AudienceQuery {
             client,
             params: [],
@@ -2140,22 +1756,11 @@ pub fn ask_subscription() -> AskSubscriptionStmt {
     )
 }
 impl AskSubscriptionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
@@ -2209,10 +1814,7 @@ pub fn confirm_subscription() -> ConfirmSubscriptionStmt {
     )
 }
 impl ConfirmSubscriptionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2259,10 +1861,7 @@ pub fn leave() -> LeaveStmt {
     )
 }
 impl LeaveStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2283,20 +1882,10 @@ impl LeaveStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        LeaveParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
-        C,
-    > for LeaveStmt
+    crate::client::async_::Params<'c, 'a, 's, LeaveParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for LeaveStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LeaveParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    fn params(&'s self, client: &'c C, params: &'a LeaveParams) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.now, &params.id)
     }
 }
@@ -2308,10 +1897,7 @@ pub fn confirm_letter() -> ConfirmLetterStmt {
     )
 }
 impl ConfirmLetterStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2325,9 +1911,7 @@ impl ConfirmLetterStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ConfirmLetterRowBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<ConfirmLetterRowBorrowed, tokio_postgres::Error> {
                 Ok(ConfirmLetterRowBorrowed {
                     email: row.try_get(0)?,
                     consent_text: row.try_get(1)?,
@@ -2347,10 +1931,7 @@ pub fn seal_subscriber() -> SealSubscriberStmt {
     )
 }
 impl SealSubscriberStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2369,9 +1950,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SealSubscriberParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SealSubscriberStmt
 {
@@ -2379,9 +1958,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SealSubscriberParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.token_hash, &params.id))
     }
 }
@@ -2393,10 +1970,7 @@ pub fn unseal_subscriber() -> UnsealSubscriberStmt {
     )
 }
 impl UnsealSubscriberStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2415,9 +1989,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UnsealSubscriberParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UnsealSubscriberStmt
 {
@@ -2425,24 +1997,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UnsealSubscriberParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.id, &params.token_hash))
     }
 }
 pub struct BounceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bounce() -> BounceStmt {
-    BounceStmt(
-        "update subscriber set status = 'bounced', ended = $1 where id = $2 and status = 'confirmed'",
-        None,
-    )
+    BounceStmt("update subscriber set status = 'bounced', ended = $1 where id = $2 and status = 'confirmed'", None)
 }
 impl BounceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2461,9 +2025,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         BounceParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for BounceStmt
 {
@@ -2471,24 +2033,16 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a BounceParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.id))
     }
 }
 pub struct MemberAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member_address() -> MemberAddressStmt {
-    MemberAddressStmt(
-        "select name, email, language from member where id = $1",
-        None,
-    )
+    MemberAddressStmt("select name, email, language from member where id = $1", None)
 }
 impl MemberAddressStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2502,14 +2056,9 @@ impl MemberAddressStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MemberAddressBorrowed, tokio_postgres::Error> {
-                    Ok(MemberAddressBorrowed {
-                        name: row.try_get(0)?,
-                        email: row.try_get(1)?,
-                        language: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberAddressBorrowed, tokio_postgres::Error> {
+                Ok(MemberAddressBorrowed { name: row.try_get(0)?, email: row.try_get(1)?, language: row.try_get(2)? })
+            },
             mapper: |it| MemberAddress::from(it),
         }
     }
@@ -2522,10 +2071,7 @@ pub fn claim_deliveries() -> ClaimDeliveriesStmt {
     )
 }
 impl ClaimDeliveriesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2543,42 +2089,28 @@ impl ClaimDeliveriesStmt {
             params: [lease, until, issue, now, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<DeliveryRowBorrowed, tokio_postgres::Error> {
-                    Ok(DeliveryRowBorrowed {
-                        id: row.try_get(0)?,
-                        subscriber: row.try_get(1)?,
-                        email: row.try_get(2)?,
-                        attempts: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<DeliveryRowBorrowed, tokio_postgres::Error> {
+                Ok(DeliveryRowBorrowed {
+                    id: row.try_get(0)?,
+                    subscriber: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    attempts: row.try_get(3)?,
+                })
+            },
             mapper: |it| DeliveryRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ClaimDeliveriesParams,
-        DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 5>,
-        C,
-    > for ClaimDeliveriesStmt
+    crate::client::async_::Params<'c, 'a, 's, ClaimDeliveriesParams, DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 5>, C>
+    for ClaimDeliveriesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ClaimDeliveriesParams,
     ) -> DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 5> {
-        self.bind(
-            client,
-            &params.lease,
-            &params.until,
-            &params.issue,
-            &params.now,
-            &params.limit,
-        )
+        self.bind(client, &params.lease, &params.until, &params.issue, &params.now, &params.limit)
     }
 }
 pub struct HandOverStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2589,10 +2121,7 @@ pub fn hand_over() -> HandOverStmt {
     )
 }
 impl HandOverStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2613,9 +2142,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         HandOverParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for HandOverStmt
 {
@@ -2623,16 +2150,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a HandOverParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.until,
-            &params.id,
-            &params.lease,
-            &params.now,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.until, &params.id, &params.lease, &params.now))
     }
 }
 pub struct SettleDeliveryStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2643,10 +2162,7 @@ pub fn settle_delivery() -> SettleDeliveryStmt {
     )
 }
 impl SettleDeliveryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2661,9 +2177,7 @@ impl SettleDeliveryStmt {
         id: &'a uuid::Uuid,
         lease: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[status, due, sent, last_error, counts, id, lease])
-            .await
+        client.execute(self.0, &[status, due, sent, last_error, counts, id, lease]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2672,9 +2186,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SettleDeliveryParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SettleDeliveryStmt
 {
@@ -2682,9 +2194,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SettleDeliveryParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.status,
@@ -2705,10 +2215,7 @@ pub fn expire_claims() -> ExpireClaimsStmt {
     )
 }
 impl ExpireClaimsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2727,9 +2234,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         ExpireClaimsParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ExpireClaimsStmt
 {
@@ -2737,9 +2242,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a ExpireClaimsParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.issue, &params.now))
     }
 }
@@ -2751,10 +2254,7 @@ pub fn expire_hand_overs() -> ExpireHandOversStmt {
     )
 }
 impl ExpireHandOversStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2773,9 +2273,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         ExpireHandOversParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ExpireHandOversStmt
 {
@@ -2783,9 +2281,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a ExpireHandOversParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.issue, &params.now))
     }
 }
@@ -2797,10 +2293,7 @@ pub fn skip_departed() -> SkipDepartedStmt {
     )
 }
 impl SkipDepartedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2820,10 +2313,7 @@ pub fn next_delivery() -> NextDeliveryStmt {
     )
 }
 impl NextDeliveryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2831,8 +2321,7 @@ impl NextDeliveryStmt {
         &'s self,
         client: &'c C,
         issue: &'a uuid::Uuid,
-    ) -> OptionchronoDateTimechronoUtcQuery<'c, 'a, 's, C, Option<chrono::DateTime<chrono::Utc>>, 1>
-    {
+    ) -> OptionchronoDateTimechronoUtcQuery<'c, 'a, 's, C, Option<chrono::DateTime<chrono::Utc>>, 1> {
         OptionchronoDateTimechronoUtcQuery {
             client,
             params: [issue],
@@ -2845,16 +2334,10 @@ impl NextDeliveryStmt {
 }
 pub struct InsertSettingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_setting() -> InsertSettingStmt {
-    InsertSettingStmt(
-        "insert into setting (key, value) values ($1, $2) on conflict (key) do nothing",
-        None,
-    )
+    InsertSettingStmt("insert into setting (key, value) values ($1, $2) on conflict (key) do nothing", None)
 }
 impl InsertSettingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2873,9 +2356,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertSettingParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertSettingStmt
 {
@@ -2883,9 +2364,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertSettingParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.key, &params.value))
     }
 }
@@ -2894,10 +2373,7 @@ pub fn setting() -> SettingStmt {
     SettingStmt("select value from setting where key = $1", None)
 }
 impl SettingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }

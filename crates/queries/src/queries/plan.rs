@@ -28,20 +28,8 @@ pub struct PlanRowBorrowed<'a> {
     pub ends: Option<chrono::NaiveDate>,
 }
 impl<'a> From<PlanRowBorrowed<'a>> for PlanRow {
-    fn from(
-        PlanRowBorrowed {
-            entry,
-            goal,
-            starts,
-            ends,
-        }: PlanRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            entry,
-            goal: goal.into(),
-            starts,
-            ends,
-        }
+    fn from(PlanRowBorrowed { entry, goal, starts, ends }: PlanRowBorrowed<'a>) -> Self {
+        Self { entry, goal: goal.into(), starts, ends }
     }
 }
 use crate::client::async_::GenericClient;
@@ -69,16 +57,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -88,17 +74,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -112,16 +90,10 @@ where
 }
 pub struct InsertPlanStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_plan() -> InsertPlanStmt {
-    InsertPlanStmt(
-        "insert into plan (entry, goal, starts, ends) values ($1, $2, $3, $4)",
-        None,
-    )
+    InsertPlanStmt("insert into plan (entry, goal, starts, ends) values ($1, $2, $3, $4)", None)
 }
 impl InsertPlanStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -142,9 +114,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         InsertPlanParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertPlanStmt
 {
@@ -152,30 +122,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a InsertPlanParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.entry,
-            &params.goal,
-            &params.starts,
-            &params.ends,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.entry, &params.goal, &params.starts, &params.ends))
     }
 }
 pub struct UpdatePlanStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_plan() -> UpdatePlanStmt {
-    UpdatePlanStmt(
-        "update plan set goal = $1, starts = $2, ends = $3 where entry = $4",
-        None,
-    )
+    UpdatePlanStmt("update plan set goal = $1, starts = $2, ends = $3 where entry = $4", None)
 }
 impl UpdatePlanStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -196,9 +152,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         UpdatePlanParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdatePlanStmt
 {
@@ -206,30 +160,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a UpdatePlanParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.goal,
-            &params.starts,
-            &params.ends,
-            &params.entry,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.goal, &params.starts, &params.ends, &params.entry))
     }
 }
 pub struct PlansStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn plans() -> PlansStmt {
-    PlansStmt(
-        "select entry, goal, starts, ends from plan where entry = any ($1)",
-        None,
-    )
+    PlansStmt("select entry, goal, starts, ends from plan where entry = any ($1)", None)
 }
 impl PlansStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -243,15 +183,14 @@ impl PlansStmt {
             params: [entries],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PlanRowBorrowed, tokio_postgres::Error> {
-                    Ok(PlanRowBorrowed {
-                        entry: row.try_get(0)?,
-                        goal: row.try_get(1)?,
-                        starts: row.try_get(2)?,
-                        ends: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PlanRowBorrowed, tokio_postgres::Error> {
+                Ok(PlanRowBorrowed {
+                    entry: row.try_get(0)?,
+                    goal: row.try_get(1)?,
+                    starts: row.try_get(2)?,
+                    ends: row.try_get(3)?,
+                })
+            },
             mapper: |it| PlanRow::from(it),
         }
     }

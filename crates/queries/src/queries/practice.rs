@@ -32,22 +32,8 @@ pub struct PracticeRowBorrowed<'a> {
     pub since_year: Option<i32>,
 }
 impl<'a> From<PracticeRowBorrowed<'a>> for PracticeRow {
-    fn from(
-        PracticeRowBorrowed {
-            entry,
-            audience,
-            tips,
-            contact,
-            since_year,
-        }: PracticeRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            entry,
-            audience: audience.into(),
-            tips: tips.into(),
-            contact,
-            since_year,
-        }
+    fn from(PracticeRowBorrowed { entry, audience, tips, contact, since_year }: PracticeRowBorrowed<'a>) -> Self {
+        Self { entry, audience: audience.into(), tips: tips.into(), contact, since_year }
     }
 }
 use crate::client::async_::GenericClient;
@@ -64,10 +50,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PracticeRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(PracticeRowBorrowed) -> R,
-    ) -> PracticeRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(PracticeRowBorrowed) -> R) -> PracticeRowQuery<'c, 'a, 's, C, R, N> {
         PracticeRowQuery {
             client: self.client,
             params: self.params,
@@ -78,16 +61,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -97,17 +78,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -127,10 +100,7 @@ pub fn insert_practice() -> InsertPracticeStmt {
     )
 }
 impl InsertPracticeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -143,9 +113,7 @@ impl InsertPracticeStmt {
         contact: &'a Option<uuid::Uuid>,
         since_year: &'a Option<i32>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[entry, audience, tips, contact, since_year])
-            .await
+        client.execute(self.0, &[entry, audience, tips, contact, since_year]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -154,9 +122,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertPracticeParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertPracticeStmt
 {
@@ -164,17 +130,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertPracticeParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.entry,
-            &params.audience,
-            &params.tips,
-            &params.contact,
-            &params.since_year,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.entry, &params.audience, &params.tips, &params.contact, &params.since_year))
     }
 }
 pub struct UpdatePracticeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -185,10 +142,7 @@ pub fn update_practice() -> UpdatePracticeStmt {
     )
 }
 impl UpdatePracticeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -201,9 +155,7 @@ impl UpdatePracticeStmt {
         since_year: &'a Option<i32>,
         entry: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[audience, tips, contact, since_year, entry])
-            .await
+        client.execute(self.0, &[audience, tips, contact, since_year, entry]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -212,9 +164,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         UpdatePracticeParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdatePracticeStmt
 {
@@ -222,31 +172,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a UpdatePracticeParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.audience,
-            &params.tips,
-            &params.contact,
-            &params.since_year,
-            &params.entry,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.audience, &params.tips, &params.contact, &params.since_year, &params.entry))
     }
 }
 pub struct PracticesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn practices() -> PracticesStmt {
-    PracticesStmt(
-        "select entry, audience, tips, contact, since_year from practice where entry = any ($1)",
-        None,
-    )
+    PracticesStmt("select entry, audience, tips, contact, since_year from practice where entry = any ($1)", None)
 }
 impl PracticesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -260,16 +195,15 @@ impl PracticesStmt {
             params: [entries],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PracticeRowBorrowed, tokio_postgres::Error> {
-                    Ok(PracticeRowBorrowed {
-                        entry: row.try_get(0)?,
-                        audience: row.try_get(1)?,
-                        tips: row.try_get(2)?,
-                        contact: row.try_get(3)?,
-                        since_year: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PracticeRowBorrowed, tokio_postgres::Error> {
+                Ok(PracticeRowBorrowed {
+                    entry: row.try_get(0)?,
+                    audience: row.try_get(1)?,
+                    tips: row.try_get(2)?,
+                    contact: row.try_get(3)?,
+                    since_year: row.try_get(4)?,
+                })
+            },
             mapper: |it| PracticeRow::from(it),
         }
     }

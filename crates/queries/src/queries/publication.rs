@@ -1,8 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertPublicationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-{
+pub struct InsertPublicationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub entry: uuid::Uuid,
     pub issuer: T1,
     pub year: Option<i32>,
@@ -10,8 +9,7 @@ pub struct InsertPublicationParams<T1: crate::StringSql, T2: crate::StringSql, T
     pub link: Option<T3>,
 }
 #[derive(Debug)]
-pub struct UpdatePublicationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-{
+pub struct UpdatePublicationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub issuer: T1,
     pub year: Option<i32>,
     pub form: T2,
@@ -34,22 +32,8 @@ pub struct PublicationRowBorrowed<'a> {
     pub link: Option<&'a str>,
 }
 impl<'a> From<PublicationRowBorrowed<'a>> for PublicationRow {
-    fn from(
-        PublicationRowBorrowed {
-            entry,
-            issuer,
-            year,
-            form,
-            link,
-        }: PublicationRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            entry,
-            issuer: issuer.into(),
-            year,
-            form: form.into(),
-            link: link.map(|v| v.into()),
-        }
+    fn from(PublicationRowBorrowed { entry, issuer, year, form, link }: PublicationRowBorrowed<'a>) -> Self {
+        Self { entry, issuer: issuer.into(), year, form: form.into(), link: link.map(|v| v.into()) }
     }
 }
 use crate::client::async_::GenericClient;
@@ -66,10 +50,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicationRowQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(PublicationRowBorrowed) -> R,
-    ) -> PublicationRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(PublicationRowBorrowed) -> R) -> PublicationRowQuery<'c, 'a, 's, C, R, N> {
         PublicationRowQuery {
             client: self.client,
             params: self.params,
@@ -80,16 +61,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -99,17 +78,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -123,16 +94,10 @@ where
 }
 pub struct InsertPublicationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_publication() -> InsertPublicationStmt {
-    InsertPublicationStmt(
-        "insert into publication (entry, issuer, year, form, link) values ($1, $2, $3, $4, $5)",
-        None,
-    )
+    InsertPublicationStmt("insert into publication (entry, issuer, year, form, link) values ($1, $2, $3, $4, $5)", None)
 }
 impl InsertPublicationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -153,26 +118,16 @@ impl InsertPublicationStmt {
         form: &'a T2,
         link: &'a Option<T3>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[entry, issuer, year, form, link])
-            .await
+        client.execute(self.0, &[entry, issuer, year, form, link]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertPublicationParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertPublicationStmt
 {
@@ -180,31 +135,16 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertPublicationParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.entry,
-            &params.issuer,
-            &params.year,
-            &params.form,
-            &params.link,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.entry, &params.issuer, &params.year, &params.form, &params.link))
     }
 }
 pub struct UpdatePublicationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_publication() -> UpdatePublicationStmt {
-    UpdatePublicationStmt(
-        "update publication set issuer = $1, year = $2, form = $3, link = $4 where entry = $5",
-        None,
-    )
+    UpdatePublicationStmt("update publication set issuer = $1, year = $2, form = $3, link = $4 where entry = $5", None)
 }
 impl UpdatePublicationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -225,26 +165,16 @@ impl UpdatePublicationStmt {
         link: &'a Option<T3>,
         entry: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[issuer, year, form, link, entry])
-            .await
+        client.execute(self.0, &[issuer, year, form, link, entry]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         UpdatePublicationParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdatePublicationStmt
 {
@@ -252,31 +182,16 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdatePublicationParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.issuer,
-            &params.year,
-            &params.form,
-            &params.link,
-            &params.entry,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.issuer, &params.year, &params.form, &params.link, &params.entry))
     }
 }
 pub struct PublicationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn publications() -> PublicationsStmt {
-    PublicationsStmt(
-        "select entry, issuer, year, form, link from publication where entry = any ($1)",
-        None,
-    )
+    PublicationsStmt("select entry, issuer, year, form, link from publication where entry = any ($1)", None)
 }
 impl PublicationsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -290,9 +205,7 @@ impl PublicationsStmt {
             params: [entries],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<PublicationRowBorrowed, tokio_postgres::Error> {
+            extractor: |row: &tokio_postgres::Row| -> Result<PublicationRowBorrowed, tokio_postgres::Error> {
                 Ok(PublicationRowBorrowed {
                     entry: row.try_get(0)?,
                     issuer: row.try_get(1)?,

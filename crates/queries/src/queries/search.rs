@@ -60,22 +60,8 @@ pub struct SearchRowBorrowed<'a> {
     pub rank: f32,
 }
 impl<'a> From<SearchRowBorrowed<'a>> for SearchRow {
-    fn from(
-        SearchRowBorrowed {
-            id,
-            kind,
-            organisation,
-            themes,
-            rank,
-        }: SearchRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            kind,
-            organisation,
-            themes: themes.map(|v| v.into()).collect(),
-            rank,
-        }
+    fn from(SearchRowBorrowed { id, kind, organisation, themes, rank }: SearchRowBorrowed<'a>) -> Self {
+        Self { id, kind, organisation, themes: themes.map(|v| v.into()).collect(), rank }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -91,11 +77,7 @@ pub struct HighlightRowBorrowed<'a> {
 }
 impl<'a> From<HighlightRowBorrowed<'a>> for HighlightRow {
     fn from(HighlightRowBorrowed { id, title, snippet }: HighlightRowBorrowed<'a>) -> Self {
-        Self {
-            id,
-            title: title.into(),
-            snippet: snippet.into(),
-        }
+        Self { id, title: title.into(), snippet: snippet.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -123,16 +105,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -142,17 +122,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -176,10 +148,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> HighlightRowQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(HighlightRowBorrowed) -> R,
-    ) -> HighlightRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(HighlightRowBorrowed) -> R) -> HighlightRowQuery<'c, 'a, 's, C, R, N> {
         HighlightRowQuery {
             client: self.client,
             params: self.params,
@@ -190,16 +159,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -209,17 +176,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -239,10 +198,7 @@ pub fn search() -> SearchStmt {
     )
 }
 impl SearchStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -269,27 +225,18 @@ impl SearchStmt {
     ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 7> {
         SearchRowQuery {
             client,
-            params: [
-                text,
-                visibilities,
-                homes,
-                member,
-                kinds,
-                organisation,
-                theme,
-            ],
+            params: [text, visibilities, homes, member, kinds, organisation, theme],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
-                    Ok(SearchRowBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        themes: row.try_get(3)?,
-                        rank: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
+                Ok(SearchRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    themes: row.try_get(3)?,
+                    rank: row.try_get(4)?,
+                })
+            },
             mapper: |it| SearchRow::from(it),
         }
     }
@@ -339,10 +286,7 @@ pub fn similar() -> SimilarStmt {
     )
 }
 impl SimilarStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -369,27 +313,18 @@ impl SimilarStmt {
     ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 7> {
         SearchRowQuery {
             client,
-            params: [
-                text,
-                visibilities,
-                homes,
-                member,
-                kinds,
-                organisation,
-                theme,
-            ],
+            params: [text, visibilities, homes, member, kinds, organisation, theme],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
-                    Ok(SearchRowBorrowed {
-                        id: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        organisation: row.try_get(2)?,
-                        themes: row.try_get(3)?,
-                        rank: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
+                Ok(SearchRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    themes: row.try_get(3)?,
+                    rank: row.try_get(4)?,
+                })
+            },
             mapper: |it| SearchRow::from(it),
         }
     }
@@ -439,10 +374,7 @@ pub fn highlights() -> HighlightsStmt {
     )
 }
 impl HighlightsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -468,14 +400,9 @@ impl HighlightsStmt {
             params: [open, close, ids, text],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<HighlightRowBorrowed, tokio_postgres::Error> {
-                    Ok(HighlightRowBorrowed {
-                        id: row.try_get(0)?,
-                        title: row.try_get(1)?,
-                        snippet: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<HighlightRowBorrowed, tokio_postgres::Error> {
+                Ok(HighlightRowBorrowed { id: row.try_get(0)?, title: row.try_get(1)?, snippet: row.try_get(2)? })
+            },
             mapper: |it| HighlightRow::from(it),
         }
     }
@@ -504,12 +431,6 @@ impl<
         client: &'c C,
         params: &'a HighlightsParams<T1, T2, T3, T4>,
     ) -> HighlightRowQuery<'c, 'a, 's, C, HighlightRow, 4> {
-        self.bind(
-            client,
-            &params.open,
-            &params.close,
-            &params.ids,
-            &params.text,
-        )
+        self.bind(client, &params.open, &params.close, &params.ids, &params.text)
     }
 }

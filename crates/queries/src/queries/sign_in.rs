@@ -80,24 +80,8 @@ pub struct LinkRowBorrowed<'a> {
     pub used: Option<chrono::DateTime<chrono::Utc>>,
 }
 impl<'a> From<LinkRowBorrowed<'a>> for LinkRow {
-    fn from(
-        LinkRowBorrowed {
-            id,
-            member,
-            browser_hash,
-            next,
-            expires,
-            used,
-        }: LinkRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            member,
-            browser_hash: browser_hash.into(),
-            next: next.into(),
-            expires,
-            used,
-        }
+    fn from(LinkRowBorrowed { id, member, browser_hash, next, expires, used }: LinkRowBorrowed<'a>) -> Self {
+        Self { id, member, browser_hash: browser_hash.into(), next: next.into(), expires, used }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -121,15 +105,7 @@ pub struct SessionRowBorrowed<'a> {
 }
 impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
     fn from(
-        SessionRowBorrowed {
-            id,
-            member,
-            refresh_hash,
-            previous_hash,
-            rotated,
-            expires,
-            ended,
-        }: SessionRowBorrowed<'a>,
+        SessionRowBorrowed { id, member, refresh_hash, previous_hash, rotated, expires, ended }: SessionRowBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -159,21 +135,9 @@ pub struct SigningKeyRowBorrowed<'a> {
 }
 impl<'a> From<SigningKeyRowBorrowed<'a>> for SigningKeyRow {
     fn from(
-        SigningKeyRowBorrowed {
-            kid,
-            private_pkcs8,
-            public_x,
-            created,
-            retired,
-        }: SigningKeyRowBorrowed<'a>,
+        SigningKeyRowBorrowed { kid, private_pkcs8, public_x, created, retired }: SigningKeyRowBorrowed<'a>,
     ) -> Self {
-        Self {
-            kid: kid.into(),
-            private_pkcs8: private_pkcs8.into(),
-            public_x: public_x.into(),
-            created,
-            retired,
-        }
+        Self { kid: kid.into(), private_pkcs8: private_pkcs8.into(), public_x: public_x.into(), created, retired }
     }
 }
 use crate::client::async_::GenericClient;
@@ -201,16 +165,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -220,17 +182,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -265,16 +219,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -284,17 +236,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -318,10 +262,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(SessionRowBorrowed) -> R,
-    ) -> SessionRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(SessionRowBorrowed) -> R) -> SessionRowQuery<'c, 'a, 's, C, R, N> {
         SessionRowQuery {
             client: self.client,
             params: self.params,
@@ -332,16 +273,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -351,17 +290,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -396,16 +327,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -415,17 +344,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -449,10 +370,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> SigningKeyRowQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(SigningKeyRowBorrowed) -> R,
-    ) -> SigningKeyRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(SigningKeyRowBorrowed) -> R) -> SigningKeyRowQuery<'c, 'a, 's, C, R, N> {
         SigningKeyRowQuery {
             client: self.client,
             params: self.params,
@@ -463,16 +381,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -482,17 +398,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -527,16 +435,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -546,17 +452,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -570,16 +468,10 @@ where
 }
 pub struct RecentLinksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recent_links() -> RecentLinksStmt {
-    RecentLinksStmt(
-        "select count(*) as asked from sign_in_link where email = $1 and created > $2",
-        None,
-    )
+    RecentLinksStmt("select count(*) as asked from sign_in_link where email = $1 and created > $2", None)
 }
 impl RecentLinksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -600,20 +492,10 @@ impl RecentLinksStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        RecentLinksParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 2>,
-        C,
-    > for RecentLinksStmt
+    crate::client::async_::Params<'c, 'a, 's, RecentLinksParams<T1>, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for RecentLinksStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a RecentLinksParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(&'s self, client: &'c C, params: &'a RecentLinksParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.email, &params.since)
     }
 }
@@ -625,10 +507,7 @@ pub fn insert_link() -> InsertLinkStmt {
     )
 }
 impl InsertLinkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -651,29 +530,16 @@ impl InsertLinkStmt {
         now: &'a chrono::DateTime<chrono::Utc>,
         expires: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, email, member, browser_hash, next, now, expires],
-            )
-            .await
+        client.execute(self.0, &[id, email, member, browser_hash, next, now, expires]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertLinkParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertLinkStmt
 {
@@ -681,9 +547,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertLinkParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -704,10 +568,7 @@ pub fn lock_link() -> LockLinkStmt {
     )
 }
 impl LockLinkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -721,17 +582,16 @@ impl LockLinkStmt {
             params: [token_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<LinkRowBorrowed, tokio_postgres::Error> {
-                    Ok(LinkRowBorrowed {
-                        id: row.try_get(0)?,
-                        member: row.try_get(1)?,
-                        browser_hash: row.try_get(2)?,
-                        next: row.try_get(3)?,
-                        expires: row.try_get(4)?,
-                        used: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<LinkRowBorrowed, tokio_postgres::Error> {
+                Ok(LinkRowBorrowed {
+                    id: row.try_get(0)?,
+                    member: row.try_get(1)?,
+                    browser_hash: row.try_get(2)?,
+                    next: row.try_get(3)?,
+                    expires: row.try_get(4)?,
+                    used: row.try_get(5)?,
+                })
+            },
             mapper: |it| LinkRow::from(it),
         }
     }
@@ -741,10 +601,7 @@ pub fn mark_link_used() -> MarkLinkUsedStmt {
     MarkLinkUsedStmt("update sign_in_link set used = $1 where id = $2", None)
 }
 impl MarkLinkUsedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -763,9 +620,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         MarkLinkUsedParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for MarkLinkUsedStmt
 {
@@ -773,9 +628,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a MarkLinkUsedParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.id))
     }
 }
@@ -787,10 +640,7 @@ pub fn insert_session() -> InsertSessionStmt {
     )
 }
 impl InsertSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -804,12 +654,7 @@ impl InsertSessionStmt {
         expires: &'a chrono::DateTime<chrono::Utc>,
         user_agent: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, member, refresh_hash, now, expires, user_agent],
-            )
-            .await
+        client.execute(self.0, &[id, member, refresh_hash, now, expires, user_agent]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -818,9 +663,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertSessionParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertSessionStmt
 {
@@ -828,9 +671,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertSessionParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -850,10 +691,7 @@ pub fn lock_session() -> LockSessionStmt {
     )
 }
 impl LockSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -867,18 +705,17 @@ impl LockSessionStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
-                    Ok(SessionRowBorrowed {
-                        id: row.try_get(0)?,
-                        member: row.try_get(1)?,
-                        refresh_hash: row.try_get(2)?,
-                        previous_hash: row.try_get(3)?,
-                        rotated: row.try_get(4)?,
-                        expires: row.try_get(5)?,
-                        ended: row.try_get(6)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
+                Ok(SessionRowBorrowed {
+                    id: row.try_get(0)?,
+                    member: row.try_get(1)?,
+                    refresh_hash: row.try_get(2)?,
+                    previous_hash: row.try_get(3)?,
+                    rotated: row.try_get(4)?,
+                    expires: row.try_get(5)?,
+                    ended: row.try_get(6)?,
+                })
+            },
             mapper: |it| SessionRow::from(it),
         }
     }
@@ -891,10 +728,7 @@ pub fn rotate_session() -> RotateSessionStmt {
     )
 }
 impl RotateSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -914,9 +748,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         RotateSessionParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RotateSessionStmt
 {
@@ -924,24 +756,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a RotateSessionParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.refresh_hash, &params.now, &params.id))
     }
 }
 pub struct EndSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_session() -> EndSessionStmt {
-    EndSessionStmt(
-        "update session set ended = $1 where id = $2 and ended is null",
-        None,
-    )
+    EndSessionStmt("update session set ended = $1 where id = $2 and ended is null", None)
 }
 impl EndSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -960,9 +784,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         EndSessionParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EndSessionStmt
 {
@@ -970,24 +792,16 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a EndSessionParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.id))
     }
 }
 pub struct EndSessionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_sessions_of() -> EndSessionsOfStmt {
-    EndSessionsOfStmt(
-        "update session set ended = $1 where member = $2 and ended is null",
-        None,
-    )
+    EndSessionsOfStmt("update session set ended = $1 where member = $2 and ended is null", None)
 }
 impl EndSessionsOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1006,9 +820,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         EndSessionsOfParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EndSessionsOfStmt
 {
@@ -1016,24 +828,16 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a EndSessionsOfParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.member))
     }
 }
 pub struct LiveSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn live_session() -> LiveSessionStmt {
-    LiveSessionStmt(
-        "select member from session where id = $1 and ended is null and expires > $2",
-        None,
-    )
+    LiveSessionStmt("select member from session where id = $1 and ended is null and expires > $2", None)
 }
 impl LiveSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1054,20 +858,10 @@ impl LiveSessionStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        LiveSessionParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
-        C,
-    > for LiveSessionStmt
+    crate::client::async_::Params<'c, 'a, 's, LiveSessionParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for LiveSessionStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LiveSessionParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    fn params(&'s self, client: &'c C, params: &'a LiveSessionParams) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.id, &params.now)
     }
 }
@@ -1076,10 +870,7 @@ pub fn has_member() -> HasMemberStmt {
     HasMemberStmt("select count(*) as found from member where id = $1", None)
 }
 impl HasMemberStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1106,10 +897,7 @@ pub fn signing_keys() -> SigningKeysStmt {
     )
 }
 impl SigningKeysStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1123,39 +911,29 @@ impl SigningKeysStmt {
             params: [since],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SigningKeyRowBorrowed, tokio_postgres::Error> {
-                    Ok(SigningKeyRowBorrowed {
-                        kid: row.try_get(0)?,
-                        private_pkcs8: row.try_get(1)?,
-                        public_x: row.try_get(2)?,
-                        created: row.try_get(3)?,
-                        retired: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SigningKeyRowBorrowed, tokio_postgres::Error> {
+                Ok(SigningKeyRowBorrowed {
+                    kid: row.try_get(0)?,
+                    private_pkcs8: row.try_get(1)?,
+                    public_x: row.try_get(2)?,
+                    created: row.try_get(3)?,
+                    retired: row.try_get(4)?,
+                })
+            },
             mapper: |it| SigningKeyRow::from(it),
         }
     }
 }
 pub struct LockSigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_signing_keys() -> LockSigningKeysStmt {
-    LockSigningKeysStmt(
-        "select pg_advisory_xact_lock(7305807) is null as locked",
-        None,
-    )
+    LockSigningKeysStmt("select pg_advisory_xact_lock(7305807) is null as locked", None)
 }
 impl LockSigningKeysStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
         BoolQuery {
             client,
             params: [],
@@ -1174,22 +952,11 @@ pub fn insert_signing_key() -> InsertSigningKeyStmt {
     )
 }
 impl InsertSigningKeyStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::BytesSql,
-        T3: crate::StringSql,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         kid: &'a T1,
@@ -1197,26 +964,16 @@ impl InsertSigningKeyStmt {
         public_x: &'a T3,
         now: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[kid, private_pkcs8, public_x, now])
-            .await
+        client.execute(self.0, &[kid, private_pkcs8, public_x, now]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::BytesSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertSigningKeyParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertSigningKeyStmt
 {
@@ -1224,30 +981,16 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertSigningKeyParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.kid,
-            &params.private_pkcs8,
-            &params.public_x,
-            &params.now,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.kid, &params.private_pkcs8, &params.public_x, &params.now))
     }
 }
 pub struct RetireSigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retire_signing_keys() -> RetireSigningKeysStmt {
-    RetireSigningKeysStmt(
-        "update signing_key set retired = $1 where retired is null and created <= $2",
-        None,
-    )
+    RetireSigningKeysStmt("update signing_key set retired = $1 where retired is null and created <= $2", None)
 }
 impl RetireSigningKeysStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1266,9 +1009,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         RetireSigningKeysParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RetireSigningKeysStmt
 {
@@ -1276,9 +1017,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a RetireSigningKeysParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.now, &params.before))
     }
 }

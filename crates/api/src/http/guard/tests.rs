@@ -4,13 +4,13 @@ use serde_json::json;
 use super::*;
 
 fn code(text: &str) -> String {
-    read(text).map_or_else(|fault| fault.code.to_string(), |_| "fine".to_owned())
+    read(text).map_or_else(|fault| fault.code.clone(), |_| "fine".to_owned())
 }
 
 fn cost(text: &str, variables: serde_json::Value) -> Result<u64, String> {
     let document = read(text).unwrap();
     let operation = document.operation(None).unwrap();
-    document.cost(operation, &Variables::from_json(variables)).map_err(|fault| fault.code.to_string())
+    document.cost(operation, &Variables::from_json(variables)).map_err(|fault| fault.code.clone())
 }
 
 /// 25 fragments, each spreading the next twice: 2^25 fields in a kilobyte.

@@ -24,7 +24,7 @@ use crate::http::{
 /// The longest id of an operation, in bytes.
 const MAX_ID: usize = 64;
 /// How often a token's end is compared with the clock, which may be set.
-const GLANCE: Duration = Duration::from_secs(60);
+const GLANCE: Duration = Duration::from_mins(1);
 
 /// An operation's answers, then nothing once.
 type Answers = BoxStream<'static, Option<Result<Response, Fault>>>;
