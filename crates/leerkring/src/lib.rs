@@ -1,6 +1,13 @@
-//! The program's parts that stand on their own: the embedded PostgreSQL cluster and the object storage.
+//! The program: command line, configuration, embedded services, wiring.
 //!
 //! It never decides what people may do: that is core's.
 
+pub mod clock;
+pub mod config;
+pub mod doctor;
+pub mod http;
+pub mod listen;
 pub mod objects;
+pub mod parts;
 pub mod postgres;
+pub mod serve;

@@ -1,1 +1,51 @@
-fn main() {}
+//! The program `leerkring`.
+
+use clap::Parser as _;
+use leerkring::{
+    config::{Cli, Command},
+    doctor, parts, serve,
+};
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
+    let done = match cli.command {
+        Command::Serve(options) => serve::run(options).await.map(|()| true),
+        Command::Migrate(storage) => migrate(&storage).await.map(|()| true),
+        Command::Schema => {
+            print!("{}", leerkring_api::graphql::sdl());
+            Ok(true)
+        }
+        Command::Doctor(options) => doctor::run(options).await,
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("leerkring: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn migrate(storage: &leerkring::config::Storage) -> anyhow::Result<()> {
+    let database = parts::database(storage, 2).await?;
+    let applied = database.db.migrate().await?;
+    println!("{applied} migrations applied");
+    if let Some(cluster) = database.cluster {
+        cluster.stop().await;
+    }
+    Ok(())
+}
+
+fn log(json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if json { builder.json().init() } else { builder.init() }
+}

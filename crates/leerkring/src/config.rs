@@ -1,0 +1,111 @@
+//! How the program is told what to do: the command line, and for every option an environment variable.
+
+use crate::objects::{Credentials, Secret};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// The hub of a learning community.
+#[derive(Debug, Parser)]
+#[command(name = "leerkring", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start the hub.
+    Serve(Serve),
+    /// Bring the database's schema to this program's version, and stop.
+    Migrate(Storage),
+    /// Print the GraphQL schema (SDL).
+    Schema,
+    /// Check database, storage, mail and keys; say in words what is wrong and what to do.
+    Doctor(Serve),
+}
+
+/// What one process does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Role {
+    /// Answers requests and sockets, and shows the pages.
+    Api,
+    /// Sends mails and does what was left for later.
+    Notify,
+}
+
+/// Where data stands.
+#[derive(Clone, Debug, Args)]
+pub struct Storage {
+    /// The folder for what the program keeps by itself: the private database, objects, mails.
+    #[arg(long, env = "LEERKRING_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+    /// A PostgreSQL server to use instead of the private one: <postgres://user:password@host/database>
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<Secret>,
+    /// The folder with PostgreSQL's server programs, when they are not found by themselves.
+    #[arg(long, env = "LEERKRING_PG_BIN")]
+    pub pg_bin: Option<PathBuf>,
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Where data stands.
+    #[command(flatten)]
+    pub storage: Storage,
+    /// The address to listen on.
+    #[arg(long, env = "LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The address on which the private object storage listens.
+    #[arg(long, env = "OBJECTS_LISTEN", default_value = "127.0.0.1:8081")]
+    pub objects_listen: SocketAddr,
+    /// Where people reach the hub, such as <https://leerkring.example>; by default the address it listens on.
+    #[arg(long, env = "BASE_URL")]
+    pub base_url: Option<String>,
+    /// What this process does, separated by commas.
+    #[arg(long, env = "ROLES", value_enum, value_delimiter = ',', default_values_t = [Role::Api, Role::Notify])]
+    pub roles: Vec<Role>,
+    /// Run as a demo: one-click sign-in for everybody. Never with real people's data.
+    #[arg(long, env = "LEERKRING_DEMO")]
+    pub demo: bool,
+    /// Let a demo listen on an address that others can reach.
+    #[arg(long, env = "LEERKRING_DEMO_FOR_EVERYBODY")]
+    pub demo_for_everybody: bool,
+    /// An S3 endpoint to use instead of the private one: `https://s3.example`
+    #[arg(long, env = "S3_ENDPOINT")]
+    pub s3_endpoint: Option<String>,
+    /// The region of the S3 endpoint.
+    #[arg(long, env = "S3_REGION", default_value = "us-east-1")]
+    pub s3_region: String,
+    /// The bucket for attachments.
+    #[arg(long, env = "S3_BUCKET", default_value = "leerkring")]
+    pub s3_bucket: String,
+    /// The access key of the S3 endpoint.
+    #[arg(long, env = "S3_ACCESS_KEY", hide_env_values = true)]
+    pub s3_access_key: Option<String>,
+    /// The secret key of the S3 endpoint.
+    #[arg(long, env = "S3_SECRET_KEY", hide_env_values = true)]
+    pub s3_secret_key: Option<Secret>,
+    /// The mail server: <smtp://host:25>, `smtps://user:password@host`. Without it, mails are kept in the data folder.
+    #[arg(long, env = "SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+    /// From whom mails come.
+    #[arg(long, env = "MAIL_FROM", default_value = "Leerkring <leerkring@localhost.localdomain>")]
+    pub mail_from: String,
+    /// Connections to the database.
+    #[arg(long, env = "DATABASE_CONNECTIONS", default_value_t = 12)]
+    pub database_connections: usize,
+    /// Write logs as JSON lines.
+    #[arg(long, env = "LOG_JSON")]
+    pub log_json: bool,
+}
+
+impl Serve {
+    /// The keys of the S3 endpoint that was named.
+    pub fn s3_keys(&self) -> Option<Credentials> {
+        let (access_key, secret_key) = (self.s3_access_key.clone()?, self.s3_secret_key.clone()?);
+        Some(Credentials { access_key, secret_key })
+    }
+}

@@ -1,0 +1,130 @@
+//! The parts that the program stands on: database and object storage, private ones unless others are named.
+
+use crate::{
+    clock,
+    config::{Serve, Storage},
+    objects::{
+        Credentials, Secret,
+        client::{S3Config, S3Store},
+        server,
+    },
+    postgres::{Cluster, Options},
+};
+use anyhow::{Context as _, Result, bail};
+use leerkring_core::Db;
+use std::{io::Write as _, os::unix::fs::OpenOptionsExt as _, path::Path, sync::Arc};
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// The name of the database in the private cluster.
+const DATABASE: &str = "leerkring";
+
+/// A database, and the private cluster that it stands in, when it does.
+pub struct Database {
+    /// The database.
+    pub db: Db,
+    /// The private cluster; dropping it stops it.
+    pub cluster: Option<Cluster>,
+}
+
+/// Opens the database: the one that was named, or the private one, which is started.
+pub async fn database(storage: &Storage, connections: usize) -> Result<Database> {
+    if let Some(url) = &storage.database_url {
+        let config: tokio_postgres::Config = url.reveal().parse().context("DATABASE_URL is not a connection string")?;
+        let db = match config.get_ssl_mode() {
+            tokio_postgres::config::SslMode::Disable | tokio_postgres::config::SslMode::Prefer => {
+                Db::new(config, tokio_postgres::NoTls, connections)?
+            }
+            _ => {
+                let (tls, unreadable) = tokio_postgres_rustls::MakeRustlsConnect::with_native_certs()
+                    .map_err(|errors| anyhow::anyhow!("the machine's certificates can't be read: {errors:?}"))?;
+                for error in unreadable {
+                    tracing::warn!(%error, "a certificate of the machine can't be read");
+                }
+                Db::new(config, tls, connections)?
+            }
+        };
+        return Ok(Database { db, cluster: None });
+    }
+    let home = storage.data_dir.join("postgres");
+    std::fs::create_dir_all(&home).with_context(|| format!("the folder {} can't be made", home.display()))?;
+    let mut options = Options::durable(std::path::absolute(&home)?);
+    options.programs.clone_from(&storage.pg_bin);
+    let cluster = Cluster::start(options).await?;
+    if !cluster.has_database(DATABASE).await? {
+        cluster.create_database(DATABASE, None).await?;
+    }
+    let config = cluster.url(DATABASE).parse()?;
+    Ok(Database { db: Db::new(config, tokio_postgres::NoTls, connections)?, cluster: Some(cluster) })
+}
+
+/// Object storage that answers.
+pub struct Objects {
+    /// The client.
+    pub store: Arc<S3Store>,
+    /// The origin from which browsers get and to which they put: for the pages' content security policy.
+    pub origin: String,
+}
+
+/// Opens the object storage: the endpoint that was named, or the private one, which is started and runs until
+/// `stop`. `pages` is the origin of the pages, whose scripts may use it.
+pub async fn objects(serve: &Serve, pages: &str, tasks: &TaskTracker, stop: &CancellationToken) -> Result<Objects> {
+    let (endpoint, keys) = if let Some(endpoint) = &serve.s3_endpoint {
+        let keys = serve.s3_keys().context("S3_ENDPOINT needs S3_ACCESS_KEY and S3_SECRET_KEY as well")?;
+        (endpoint.trim_end_matches('/').to_owned(), keys)
+    } else {
+        let listener = TcpListener::bind(serve.objects_listen)
+            .await
+            .with_context(|| format!("{} is taken; choose another with OBJECTS_LISTEN", serve.objects_listen))?;
+        let endpoint = format!("http://{}", listener.local_addr()?);
+        let root = serve.storage.data_dir.join("objects");
+        std::fs::create_dir_all(&root)?;
+        let keys = private_keys(&serve.storage.data_dir)?;
+        let served = server::serve(root, listener, keys.clone(), pages.to_owned(), stop.clone());
+        tasks.spawn(async move {
+            if let Err(error) = served.await {
+                tracing::error!(%error, "the private object storage stopped");
+            }
+        });
+        (endpoint, keys)
+    };
+    let config = S3Config {
+        endpoint: endpoint.clone(),
+        region: serve.s3_region.clone(),
+        bucket: serve.s3_bucket.clone(),
+        keys,
+        path_style: true,
+    };
+    let store = S3Store::connect(config).await.context("the object storage does not answer as it should")?;
+    Ok(Objects { store: Arc::new(store), origin: endpoint })
+}
+
+/// The keys of the private object storage: made once, kept in the data folder for its owner only.
+fn private_keys(data: &Path) -> Result<Credentials> {
+    let path = data.join("objects.key");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => match text.trim().split_once(':') {
+            Some((access_key, secret)) => {
+                Ok(Credentials { access_key: access_key.to_owned(), secret_key: Secret::new(secret) })
+            }
+            None => bail!("{} is damaged: remove it, and start again", path.display()),
+        },
+        Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {
+            let random = || hex::encode(rand::random::<[u8; 20]>());
+            let (access_key, secret) = (random(), random());
+            let fresh = data.join("objects.key.new");
+            let mut file =
+                std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
+            file.write_all(format!("{access_key}:{secret}\n").as_bytes())?;
+            file.sync_all()?;
+            std::fs::rename(&fresh, &path)?;
+            Ok(Credentials { access_key, secret_key: Secret::new(secret) })
+        }
+        Err(error) => Err(error).with_context(|| format!("{} can't be read", path.display())),
+    }
+}
+
+/// The clock as the parts take it.
+pub fn clock() -> leerkring_api::http::Clock {
+    Arc::new(clock::now)
+}

@@ -1,0 +1,160 @@
+//! Starts everything, wires it, and stops it.
+
+use crate::{
+    clock,
+    config::{Role, Serve},
+    http, listen, parts,
+};
+use anyhow::{Context as _, Result, bail};
+use leerkring_api::{
+    graphql::{self, Hub},
+    http::{Engine, Identify, Limits, Local, Parts, Ready},
+    identity::{self, Judge},
+    live::Live,
+};
+use leerkring_core::{directory::Directory, id::GlobalId, newsletter::Links, objects::ObjectStore};
+use std::{sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// How often it is seen to that a signing key is there and fresh.
+const KEYS_EVERY: Duration = Duration::from_mins(1);
+
+/// Serves until a signal says stop.
+pub async fn run(serve: Serve) -> Result<()> {
+    if serve.demo && !serve.demo_for_everybody && !serve.listen.ip().is_loopback() {
+        bail!(
+            "a demo lets everybody sign in as anyone, so it listens only on this machine (127.0.0.1). \
+             If you mean it, say --demo-for-everybody as well."
+        );
+    }
+    let stop = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    std::fs::create_dir_all(&serve.storage.data_dir)
+        .with_context(|| format!("the folder {} can't be made", serve.storage.data_dir.display()))?;
+    let database = parts::database(&serve.storage, serve.database_connections).await?;
+    let db = database.db.clone();
+    let applied = db.migrate().await.context("the database's schema can't be brought to this version")?;
+    if applied > 0 {
+        tracing::info!(applied, "the database's schema was brought to this version");
+    }
+
+    let listener = TcpListener::bind(serve.listen)
+        .await
+        .with_context(|| format!("{} is taken; choose another address with LISTEN", serve.listen))?;
+    let local = format!("http://{}", listener.local_addr()?);
+    let base = serve.base_url.clone().unwrap_or_else(|| local.clone()).trim_end_matches('/').to_owned();
+    let objects = parts::objects(&serve, &base, &tasks, &stop).await?;
+
+    let (woken, wake) = watch::channel(0);
+    tasks.spawn(listen::listen(db.clone(), woken, stop.clone()));
+    if serve.roles.contains(&Role::Api) {
+        let hub = hub(&serve, &base, &db, objects.store.clone()).await?;
+        let live = hub.live.clone().run(db.clone(), hub.directory.clone(), wake.clone(), clock::now);
+        tasks.spawn(until(stop.clone(), live));
+        tasks.spawn(until(stop.clone(), renew_keys(hub.clone())));
+        let router = router(hub, &base, &stop);
+        tasks.spawn(http::serve(router, listener, stop.clone()));
+    }
+    tasks.close();
+    println!("ready {local}");
+    if serve.demo {
+        println!("This is a demo: sign in with one click at {base}/aanmelden");
+    }
+
+    stopped().await;
+    tracing::info!("stopping");
+    stop.cancel();
+    if tokio::time::timeout(Duration::from_secs(15), tasks.wait()).await.is_err() {
+        tracing::warn!("some work did not finish in time");
+    }
+    if let Some(cluster) = database.cluster {
+        cluster.stop().await;
+    }
+    Ok(())
+}
+
+async fn hub(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc<dyn ObjectStore>) -> Result<Hub> {
+    let now = clock::now();
+    Ok(Hub {
+        db: db.clone(),
+        directory: Arc::new(Directory::load(db, now).await?),
+        objects,
+        live: Live::default(),
+        keys: Arc::new(identity::load_keys(db, now, base).await?),
+        renderer: Arc::new(leerkring_notify::templates::Newsletter),
+        links: links(base),
+        demo: serve.demo,
+    })
+}
+
+fn router(hub: Hub, base: &str, stop: &CancellationToken) -> axum::Router {
+    let (db, keys) = (hub.db.clone(), hub.keys.clone());
+    let engine = Arc::new(Engine::new(Arc::new(graphql::schema(hub)), parts::clock()));
+    let identity: Arc<dyn Identify> = Arc::new(Judge::new(db.clone(), keys.clone(), parts::clock()));
+    let _pages = Local::new(engine.clone(), identity.clone());
+    let ready: Ready = Arc::new(move || {
+        let db = db.clone();
+        Box::pin(async move { db.check().await.map_err(|error| format!("database: {error}")) })
+    });
+    let (stopping, seen) = watch::channel(false);
+    let told = stop.clone();
+    tokio::spawn(async move {
+        told.cancelled().await;
+        let _ = stopping.send(true);
+    });
+    let base_url = base.to_owned();
+    leerkring_api::http::router(Parts {
+        engine,
+        identity,
+        keys,
+        base_url,
+        ready,
+        stopping: seen,
+        limits: Limits::default(),
+    })
+}
+
+async fn renew_keys(hub: Hub) {
+    loop {
+        tokio::time::sleep(KEYS_EVERY).await;
+        if let Err(error) = identity::renew_keys(&hub.db, clock::now(), &hub.keys).await {
+            tracing::warn!(%error, "the signing keys could not be looked after");
+        }
+    }
+}
+
+async fn until(stop: CancellationToken, work: impl Future<Output = ()>) {
+    tokio::select! { () = stop.cancelled() => {} () = work => {} }
+}
+
+/// Where an issue's links lead.
+pub fn links(base: &str) -> Links {
+    Links { base: base.to_owned(), entry, issue: |number| format!("/nieuwsbrief/{number}"), leave: None }
+}
+
+fn entry(id: GlobalId) -> String {
+    use leerkring_core::{entry::EntryKind as E, id::Kind};
+    let place = match id.kind {
+        Kind::Entry(E::Practice) => "praktijken",
+        Kind::Entry(E::Plan) => "plannen",
+        Kind::Entry(E::Meeting) => "bijeenkomsten",
+        Kind::Entry(E::Publication) => "bibliotheek",
+        _ => "berichten",
+    };
+    format!("/{place}/{id}")
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let term = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut term) => {
+                term.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! { _ = tokio::signal::ctrl_c() => {} () = term => {} }
+}
