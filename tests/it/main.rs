@@ -1,1 +1,10 @@
-//! The whole system, tested from outside.
+//! The whole system, tested from outside: the real program as a process, over a real PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so at once")]
+
+mod access;
+mod bad_input;
+mod contract;
+mod live;
+mod performance;
+mod program;

@@ -1,1 +1,16 @@
-//! Test kit.
+//! The test kit: one throwaway PostgreSQL per run, a migrated template cloned per test, the real program as a
+//! process, and clients that speak to it as people's programs do.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so at once")]
+
+mod client;
+mod cluster;
+mod people;
+mod program;
+mod socket;
+
+pub use client::{Client, code, field};
+pub use cluster::Database;
+pub use people::{Person, organisation};
+pub use program::Program;
+pub use socket::Socket;

@@ -10,9 +10,21 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let cli = Cli::parse();
+/// Room for a request's nested futures: without optimisation they are several times larger.
+const STACK: usize = 16 << 20;
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(async { tokio::spawn(run(Cli::parse())).await.unwrap_or(ExitCode::FAILURE) }),
+        Err(error) => {
+            eprintln!("leerkring: no threads to run on: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> ExitCode {
     log(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
     let done = match cli.command {
         Command::Serve(options) => serve::run(options).await.map(|()| true),

@@ -1,0 +1,52 @@
+//! A page's statements don't grow with its rows.
+
+use kit::{Client, Database, Person, Program};
+use serde_json::{Value, json};
+
+const FEED: &str =
+    "{ feed(first: 50) { nodes { id title summary organisation { name } author { name } themes { nameNl }
+    commentCount comments(first: 3) { nodes { body author { name } } } ... on Practice { audience tips } }
+    pageInfo { endCursor } } }";
+const PRACTICE: &str = "query($id: ID!) { entry(id: $id) { id title body organisation { name } author { name }
+    comments(first: 20) { nodes { body author { name } organisation { name } } } ... on Practice { tips } } }";
+
+/// How many statements a request runs, by PostgreSQL's own count.
+async fn statements(client: &Client, db: &tokio_postgres::Client, document: &str, variables: &Value) -> i64 {
+    let count = "select coalesce(sum(calls), 0)::bigint from pg_stat_statements
+                 where dbid = (select oid from pg_database where datname = current_database())
+                   and (query ilike '%from entry%' or query ilike '%from comment%' or query ilike '%from practice%'
+                        or query ilike '%from plan%' or query ilike '%from meeting%' or query ilike '%from publication%')
+                   and query not ilike '%pg_stat_statements%'
+                   -- the live reader looks at what happened on its own time
+                   and query !~ 'published\\s+from entry where id = any'";
+    let before: i64 = db.query_one(count, &[]).await.unwrap().get(0);
+    client.data(document, variables.clone()).await;
+    let after: i64 = db.query_one(count, &[]).await.unwrap().get(0);
+    after - before
+}
+
+#[tokio::test]
+async fn the_feed_and_the_practice_page_run_as_many_statements_for_many_rows_as_for_few() {
+    let database = Database::fresh().await;
+    let program = Program::start(&database).await;
+    let client = program.sign_in(Person::Eindhoven).await;
+    let db = database.connect().await;
+    db.batch_execute("create extension pg_stat_statements").await.unwrap();
+    let (id, _) = client.create_practice("eindhoven", "Eerste").await;
+    let talk = "mutation($id: ID!, $text: String!) { addComment(input: {entry: $id, body: $text}) { id } }";
+    client.data(talk, json!({ "id": id, "text": "Eén" })).await;
+    let page = json!({ "id": id });
+    let few = [statements(&client, &db, FEED, &json!({})).await, statements(&client, &db, PRACTICE, &page).await];
+    for n in 0..40 {
+        let (other, _) = client.create_practice("eindhoven", &format!("Nog een {n}")).await;
+        client.data(talk, json!({ "id": other, "text": "Twee" })).await;
+        client.data(talk, json!({ "id": id, "text": format!("Reactie {n}") })).await;
+    }
+    let many = [statements(&client, &db, FEED, &json!({})).await, statements(&client, &db, PRACTICE, &page).await];
+    println!(
+        "{}",
+        json!({ "statements": { "feed": { "2 rows": few[0], "42 rows": many[0] }, "practice": { "1 comment": few[1], "41 comments": many[1] } } })
+    );
+    assert_eq!(few, many);
+    assert!(few.iter().all(|count| (1..=3).contains(count)), "{few:?}");
+}

@@ -1,0 +1,139 @@
+//! The real program as a process of its own.
+
+use crate::{Client, Database, Person, Socket};
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
+use std::{
+    io::{BufRead as _, BufReader},
+    path::PathBuf,
+    process::{Child, Command, ExitStatus, Stdio},
+    time::{Duration, Instant},
+};
+
+/// How long anything may take before a test gives up.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running `leerkring serve`; dropping it ends it, by its own process id.
+pub struct Program {
+    child: Child,
+    folder: PathBuf,
+    keeps_folder: bool,
+    /// Where it answers.
+    pub url: String,
+}
+
+impl Program {
+    /// The program's file: beside the tests.
+    pub fn file() -> PathBuf {
+        let mut folder = std::env::current_exe().expect("the test knows its own file");
+        folder.pop();
+        if folder.ends_with("deps") {
+            folder.pop();
+        }
+        let file = folder.join("leerkring");
+        assert!(file.exists(), "{} is missing: `cargo build -p leerkring` makes it", file.display());
+        file
+    }
+
+    /// Starts it over a database, as a demo, with a data folder of its own; returns when it is ready.
+    pub async fn start(database: &Database) -> Self {
+        let folder = std::env::temp_dir().join(format!("leerkring-test-{}", uuid::Uuid::new_v4().simple()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self::start_in(database, folder, &[]).await
+    }
+
+    /// As [`Self::start`], in a folder that stands already and with further arguments.
+    pub async fn start_in(database: &Database, folder: PathBuf, more: &[&str]) -> Self {
+        let log = std::fs::File::create(folder.join("log")).unwrap();
+        let mut child = Command::new(Self::file())
+            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--objects-listen", "127.0.0.1:0"])
+            .args(["--database-connections", "6", "--data-dir"])
+            .arg(&folder)
+            .args(more)
+            .env("DATABASE_URL", &database.url)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("the program starts");
+        let out = child.stdout.take().unwrap();
+        let (send, receive) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+            let ready = lines.find_map(|line| line.strip_prefix("ready ").map(str::to_owned));
+            let _ = send.send(ready);
+            for _ in lines {}
+        });
+        let url = tokio::time::timeout(PATIENCE, receive).await.expect("the program is ready in time").ok().flatten();
+        let log = folder.join("log");
+        let url = url.unwrap_or_else(|| panic!("not ready: {}", std::fs::read_to_string(log).unwrap_or_default()));
+        Self { child, folder, keeps_folder: false, url }
+    }
+
+    /// A client that is nobody.
+    pub fn anyone(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+
+    /// A client that signed in as somebody.
+    pub async fn sign_in(&self, person: Person) -> Client {
+        let document = "mutation($member: ID!) { demoSignIn(input: {member: $member}) { accessToken refreshToken } }";
+        let answer = self.anyone().ask(document, serde_json::json!({ "member": person.id() })).await;
+        let token = answer["data"]["demoSignIn"]["accessToken"].as_str();
+        let token = token.unwrap_or_else(|| panic!("no token: {answer}"));
+        Client::new(&self.url, Some(token.to_owned()))
+    }
+
+    /// A socket of somebody, after its `connection_ack`.
+    pub async fn socket(&self, client: &Client) -> Socket {
+        Socket::open(&self.url, client.token.as_deref()).await
+    }
+
+    /// What it wrote to its log.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    }
+
+    /// Kills it as a power cut would; gives the folder back.
+    pub fn kill(mut self) -> PathBuf {
+        self.signal(Signal::SIGKILL);
+        let _ = self.child.wait();
+        self.keeps_folder = true;
+        self.folder.clone()
+    }
+
+    /// Asks it to stop, and waits until it has.
+    pub fn stop(mut self) -> ExitStatus {
+        self.signal(Signal::SIGTERM);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "it did not stop: {}", self.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.id()).unwrap();
+        let _ = kill(Pid::from_raw(id), signal);
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+        if std::thread::panicking() {
+            eprintln!("the program's log:\n{}", self.log());
+        }
+        if !self.keeps_folder {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
