@@ -55,6 +55,14 @@ impl Database {
         Self { url: cluster.url(&name) }
     }
 
+    /// An empty one: nobody, no schema.
+    pub async fn empty() -> Self {
+        let cluster = cluster().await;
+        let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        cluster.create_database(&name, None).await.expect("a database is made");
+        Self { url: cluster.url(&name) }
+    }
+
     /// A connection of one's own, for looking behind the scenes.
     pub async fn connect(&self) -> tokio_postgres::Client {
         let (client, connection) = tokio_postgres::connect(&self.url, tokio_postgres::NoTls).await.unwrap();

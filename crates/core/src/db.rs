@@ -79,6 +79,11 @@ impl Db {
         Ok(done?.applied_migrations().len())
     }
 
+    /// Lets go of every connection, before the server stops.
+    pub fn close(&self) {
+        self.pool.close();
+    }
+
     /// Whether the database answers.
     pub async fn check(&self) -> Result<()> {
         self.pool.get().await?.simple_query("select 1").await?;

@@ -98,6 +98,14 @@ impl From<tokio_postgres::Error> for Error {
             Some("issue_subject_length") => Self::invalid("subject", "has 1 to 150 characters"),
             Some("issue_block_entry_once") => Self::invalid("blocks", "an entry stands in an issue once"),
             Some("attachment_size") => Self::TooLarge { limit: 26_214_400 },
+            Some("entry_author_fkey" | "comment_author_fkey" | "issue_author_fkey") => {
+                Self::invalid("author", "is a member of the community")
+            }
+            Some("entry_organisation_fkey" | "membership_organisation_fkey" | "comment_organisation_fkey") => {
+                Self::invalid("organisation", "is an organisation of the community")
+            }
+            Some("issue_block_entry_fkey") => Self::invalid("blocks", "are entries of the hub"),
+            Some("neighbourhood_code") => Self::invalid("code", "is WK and six, or BU and eight characters"),
             Some("entry_pkey" | "comment_pkey" | "attachment_pkey" | "issue_pkey") => {
                 Self::invalid("id", "is taken already")
             }

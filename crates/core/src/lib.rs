@@ -12,6 +12,7 @@ pub mod entry;
 pub mod error;
 pub mod event;
 pub mod id;
+pub mod import;
 pub mod job;
 pub mod meeting;
 pub mod newsletter;

@@ -22,6 +22,8 @@ pub enum Command {
     Migrate(Storage),
     /// Print the GraphQL schema (SDL).
     Schema,
+    /// Read organisations, people and entries from files (docs/import.md): all of them or nothing.
+    Import(Import),
     /// Check database, storage, mail and keys; say in words what is wrong and what to do.
     Doctor(Serve),
 }
@@ -47,6 +49,17 @@ pub struct Storage {
     /// The folder with PostgreSQL's server programs, when they are not found by themselves.
     #[arg(long, env = "LEERKRING_PG_BIN")]
     pub pg_bin: Option<PathBuf>,
+}
+
+/// What to import.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// The files, in this order.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where data stands.
+    #[command(flatten)]
+    pub storage: Storage,
 }
 
 /// How to serve.

@@ -45,8 +45,8 @@ pub async fn run(serve: Serve) -> Result<bool> {
         Some(_) => say("mail", mail(&serve).await),
         None => say("mail", Ok("no SMTP_URL: mails are kept in the data folder, and nobody gets them".into())),
     }
-    if let Ok(parts::Database { cluster: Some(cluster), .. }) = database {
-        cluster.stop().await;
+    if let Ok(database) = database {
+        database.stop().await;
     }
     Ok(well)
 }

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod doctor;
 pub mod http;
+pub mod import;
 pub mod listen;
 pub mod objects;
 pub mod parts;

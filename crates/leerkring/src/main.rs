@@ -3,7 +3,7 @@
 use clap::Parser as _;
 use leerkring::{
     config::{Cli, Command},
-    doctor, parts, serve,
+    doctor, import, parts, serve,
 };
 use std::process::ExitCode;
 
@@ -33,6 +33,7 @@ async fn run(cli: Cli) -> ExitCode {
             print!("{}", leerkring_api::graphql::sdl());
             Ok(true)
         }
+        Command::Import(options) => import::run(options).await,
         Command::Doctor(options) => doctor::run(options).await,
     };
     match done {
@@ -49,9 +50,7 @@ async fn migrate(storage: &leerkring::config::Storage) -> anyhow::Result<()> {
     let database = parts::database(storage, 2).await?;
     let applied = database.db.migrate().await?;
     println!("{applied} migrations applied");
-    if let Some(cluster) = database.cluster {
-        cluster.stop().await;
-    }
+    database.stop().await;
     Ok(())
 }
 

@@ -27,6 +27,16 @@ pub struct Database {
     pub cluster: Option<Cluster>,
 }
 
+impl Database {
+    /// Lets go of the database, and stops the private cluster.
+    pub async fn stop(self) {
+        self.db.close();
+        if let Some(cluster) = self.cluster {
+            cluster.stop().await;
+        }
+    }
+}
+
 /// Opens the database: the one that was named, or the private one, which is started.
 pub async fn database(storage: &Storage, connections: usize) -> Result<Database> {
     if let Some(url) = &storage.database_url {

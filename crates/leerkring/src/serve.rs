@@ -3,7 +3,7 @@
 use crate::{
     clock,
     config::{Role, Serve},
-    http, listen, parts,
+    http, import, listen, parts,
 };
 use anyhow::{Context as _, Result, bail};
 use leerkring_api::{
@@ -39,6 +39,10 @@ pub async fn run(serve: Serve) -> Result<()> {
         tracing::info!(applied, "the database's schema was brought to this version");
     }
 
+    if serve.demo && Directory::load(&db, clock::now()).await?.now().members.is_empty() {
+        import::demo(&db).await?;
+    }
+
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("{} is taken; choose another address with LISTEN", serve.listen))?;
@@ -68,9 +72,7 @@ pub async fn run(serve: Serve) -> Result<()> {
     if tokio::time::timeout(Duration::from_secs(15), tasks.wait()).await.is_err() {
         tracing::warn!("some work did not finish in time");
     }
-    if let Some(cluster) = database.cluster {
-        cluster.stop().await;
-    }
+    database.stop().await;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ pub mod comment;
 pub mod directory;
 pub mod entry;
 pub mod event;
+pub mod import;
 pub mod job;
 pub mod meeting;
 pub mod newsletter;

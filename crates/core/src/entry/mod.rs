@@ -11,7 +11,7 @@ use crate::{
     db::{Db, Tx},
     error::{Error, Result},
     event::{Event, EventKind},
-    id::OrganisationId,
+    id::{MemberId, OrganisationId},
 };
 use uuid::Uuid;
 
@@ -87,6 +87,22 @@ pub async fn create<K: Kind>(
     tx.emit(Event::of(EventKind::EntryCreated, id)).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Writes a new entry of a kind as it stands in an import, whoever may.
+pub(crate) async fn put<K: Kind>(
+    tx: &Tx<'_>,
+    id: EntryId,
+    organisation: OrganisationId,
+    author: MemberId,
+    draft: Draft,
+    fields: K::Fields,
+) -> Result<()> {
+    let draft = rules::draft(draft, organisation)?;
+    let fields = K::check(fields)?;
+    store::check_words(tx, &draft).await?;
+    store::insert(tx, id, K::KIND, organisation, author, &draft).await?;
+    K::insert(tx, id, &fields).await
 }
 
 /// Edits an entry of a kind; `version` is the one that the editor saw. Fails with `CONFLICT` when somebody else

@@ -1,0 +1,207 @@
+//! Import: a whole community out of a file, in one transaction. Ids derive from keys (`UUIDv5`, RFC 9562), so that
+//! importing again changes nothing; entries and comments that are there already stay as people left them.
+//!
+//! Never reads a file: the program hands in rows with their lines.
+
+mod row;
+mod store;
+mod time;
+
+use crate::{
+    cx::Cx,
+    db::{Db, Tx},
+    entry::{self, Draft, EntryId, Visibility},
+    error::{Error, Result},
+    event::{Event, EventKind},
+    id::{MemberId, OrganisationId},
+    meeting, plan, practice, publication, text, update,
+};
+use uuid::Uuid;
+
+pub use row::{
+    CommentRow, Community, EntryRow, IssueRow, MeetingRow, MemberRow, MembershipRow, NeighbourhoodRow, OrganisationRow,
+    PlanRow, PracticeRow, PublicationRow, SubscriberRow, ThemeRow,
+};
+pub use time::{When, parse as parse_time};
+
+/// A row that can't be taken, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// The section that it stands in: `entries`.
+    pub section: &'static str,
+    /// Its key.
+    pub key: String,
+    /// What is wrong, in words.
+    pub reason: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Rows that were read.
+    pub rows: usize,
+    /// Rows that made or changed something.
+    pub changed: u64,
+}
+
+/// The id that a key stands for.
+pub fn id(section: &str, key: &str) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("leerkring/{section}/{key}").as_bytes())
+}
+
+/// Imports a community, or nothing: bad rows are all named, and then nothing was changed. `progress` hears of
+/// every row that is done.
+pub async fn import(
+    db: &Db,
+    cx: &Cx,
+    community: &Community,
+    progress: impl Fn(usize) + Send,
+) -> Result<std::result::Result<Report, Vec<BadRow>>> {
+    let tx = Tx::begin(db, cx).await?;
+    let mut work = Work { tx: &tx, bad: Vec::new(), report: Report::default(), progress };
+    work.people(community).await?;
+    for row in &community.entries {
+        work.row("entries", &row.key, entry(&tx, row)).await?;
+    }
+    work.newsletter(community).await?;
+    let Work { bad, report, .. } = work;
+    if !bad.is_empty() {
+        return Ok(Err(bad));
+    }
+    tx.wake().await?;
+    tx.commit().await?;
+    Ok(Ok(report))
+}
+
+struct Work<'a, P> {
+    tx: &'a Tx<'a>,
+    bad: Vec<BadRow>,
+    report: Report,
+    progress: P,
+}
+
+impl<P: Fn(usize) + Send> Work<'_, P> {
+    /// Does a row and counts it; a fault of the row is noted and undone, a fault of ours ends the import.
+    async fn row(&mut self, section: &'static str, key: &str, work: impl Future<Output = Result<u64>>) -> Result<()> {
+        store::remember(self.tx).await?;
+        let done = work.await;
+        self.report.rows += 1;
+        (self.progress)(self.report.rows);
+        match done {
+            Ok(changed) => self.report.changed += changed,
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
+            Err(error) => {
+                store::forget(self.tx).await?;
+                self.bad.push(BadRow { section, key: key.to_owned(), reason: error.to_string() });
+            }
+        }
+        Ok(())
+    }
+
+    async fn people(&mut self, community: &Community) -> Result<()> {
+        for row in &community.organisations {
+            self.row("organisations", &row.key, store::organisation(self.tx, row)).await?;
+        }
+        for row in &community.themes {
+            self.row("themes", &row.slug, store::theme(self.tx, row)).await?;
+        }
+        for row in &community.members {
+            self.row("members", &row.key, store::member(self.tx, row)).await?;
+        }
+        for row in &community.neighbourhoods {
+            self.row("neighbourhoods", &row.code, store::neighbourhood(self.tx, row)).await?;
+        }
+        Ok(())
+    }
+
+    async fn newsletter(&mut self, community: &Community) -> Result<()> {
+        for row in &community.subscribers {
+            self.row("subscribers", &row.email, store::subscriber(self.tx, row)).await?;
+        }
+        for row in &community.issues {
+            self.row("issues", &row.key, store::issue(self.tx, row)).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
+    let now = tx.cx.now;
+    let entry_id = EntryId(id("entry", &row.key));
+    if entry::lock(tx, entry_id).await.is_ok() {
+        return comments(tx, row, entry_id).await;
+    }
+    let home = OrganisationId(id("organisation", &row.organisation));
+    let author = MemberId(id("member", &row.author));
+    let draft = Draft {
+        title: row.title.clone(),
+        summary: row.summary.clone(),
+        body: row.body.clone(),
+        themes: row.themes.clone(),
+        neighbourhoods: row.neighbourhoods.clone(),
+        together: row.together.iter().map(|key| OrganisationId(id("organisation", key))).collect(),
+    };
+    match &row.own {
+        row::Own::Practice(own) => {
+            let contact = own.contact.as_ref().map(|key| MemberId(id("member", key)));
+            let fields = practice::Fields {
+                audience: own.audience.clone(),
+                tips: own.tips.clone(),
+                contact,
+                since_year: own.since_year,
+            };
+            entry::put::<practice::Practice>(tx, entry_id, home, author, draft, fields).await?;
+        }
+        row::Own::Plan(own) => {
+            let fields = plan::Fields { goal: own.goal.clone(), starts: own.starts, ends: own.ends };
+            entry::put::<plan::Plan>(tx, entry_id, home, author, draft, fields).await?;
+        }
+        row::Own::Meeting(own) => {
+            let fields = meeting::Fields {
+                starts: own.starts.at(now)?,
+                ends: own.ends.at(now)?,
+                place: own.place.clone(),
+                agenda: own.agenda.clone(),
+                national: own.national,
+            };
+            entry::put::<meeting::Meeting>(tx, entry_id, home, author, draft, fields).await?;
+        }
+        row::Own::Publication(own) => {
+            let fields = publication::Fields {
+                issuer: own.issuer.clone(),
+                year: own.year,
+                form: own.form.clone(),
+                link: own.link.clone(),
+            };
+            entry::put::<publication::Publication>(tx, entry_id, home, author, draft, fields).await?;
+        }
+        row::Own::Update => entry::put::<update::Update>(tx, entry_id, home, author, draft, ()).await?,
+    }
+    let created = row.created.at(now)?;
+    let shown = row.published.as_ref().map_or(Ok(created), |when| when.at(now))?;
+    let published = (row.visibility != row::Step::Own).then_some(shown);
+    store::place(tx, entry_id, created, published, row.visibility.into(), row.archived).await?;
+    tx.emit(Event::of(EventKind::EntryCreated, entry_id)).await?;
+    Ok(1 + comments(tx, row, entry_id).await?)
+}
+
+async fn comments(tx: &Tx<'_>, row: &EntryRow, entry_id: EntryId) -> Result<u64> {
+    let mut changed = 0;
+    for comment in &row.comments {
+        let body = text::required_prose("comments.body", &comment.body, crate::comment::MOST)?;
+        let at = comment.at.at(tx.cx.now)?;
+        changed += store::comment(tx, entry_id, comment, &body, at).await?;
+    }
+    Ok(changed)
+}
+
+impl From<row::Step> for Visibility {
+    fn from(step: row::Step) -> Self {
+        match step {
+            row::Step::Own => Self::Own,
+            row::Step::Community => Self::Community,
+            row::Step::Partners => Self::Partners,
+            row::Step::Public => Self::Public,
+        }
+    }
+}

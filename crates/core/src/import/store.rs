@@ -1,0 +1,136 @@
+//! The statements of the import. Each says how many rows it made or changed.
+
+use super::{
+    id,
+    row::{
+        CommentRow, IssueRow, MemberRow, NeighbourhoodRow, OrganisationRow, OrganisationWord, RoleWord, SubscriberRow,
+        ThemeRow,
+    },
+};
+use crate::{
+    db::Tx,
+    directory::{OrganisationKind, Role},
+    entry::{EntryId, EntryStatus, Visibility},
+    error::Result,
+    text,
+};
+use chrono::{DateTime, Utc};
+use leerkring_queries::queries::import as sql;
+
+/// Remembers the place before a row.
+pub async fn remember(tx: &Tx<'_>) -> Result<()> {
+    Ok(tx.client().batch_execute("savepoint row").await?)
+}
+
+/// Goes back to before the row.
+pub async fn forget(tx: &Tx<'_>) -> Result<()> {
+    Ok(tx.client().batch_execute("rollback to savepoint row").await?)
+}
+
+pub async fn organisation(tx: &Tx<'_>, row: &OrganisationRow) -> Result<u64> {
+    let kind = match row.kind {
+        OrganisationWord::Municipality => OrganisationKind::Municipality,
+        OrganisationWord::Facilitator => OrganisationKind::Facilitator,
+        OrganisationWord::Ministry => OrganisationKind::Ministry,
+        OrganisationWord::Partner => OrganisationKind::Partner,
+    };
+    let host = row.host.as_ref().map(|host| id("organisation", host));
+    let name = text::line("name", &row.name, 200)?;
+    let about = text::prose("about", &row.about, 2_000)?;
+    let this = id("organisation", &row.key);
+    Ok(sql::put_organisation()
+        .bind(
+            tx.client(),
+            &this,
+            &kind,
+            &row.key,
+            &name,
+            &row.cbs_code,
+            &row.province,
+            &about,
+            &host,
+            &row.joined,
+            &row.left,
+        )
+        .await?)
+}
+
+pub async fn theme(tx: &Tx<'_>, row: &ThemeRow) -> Result<u64> {
+    let (nl, en) = (text::line("name_nl", &row.name_nl, 60)?, text::line("name_en", &row.name_en, 60)?);
+    Ok(sql::put_theme().bind(tx.client(), &row.slug, &row.position, &nl, &en).await?)
+}
+
+pub async fn member(tx: &Tx<'_>, row: &MemberRow) -> Result<u64> {
+    let name = text::line("name", &row.name, 120)?;
+    let email = text::email("email", &row.email)?;
+    let job_title = text::optional_line("job_title", &row.job_title, 120)?;
+    let this = id("member", &row.key);
+    let mut changed =
+        sql::put_member().bind(tx.client(), &this, &name, &email, &row.phone, &job_title, &tx.cx.now).await?;
+    for membership in &row.memberships {
+        let role = match membership.role {
+            RoleWord::Partner => Role::Partner,
+            RoleWord::Observer => Role::Observer,
+            RoleWord::Coordinator => Role::Coordinator,
+            RoleWord::Facilitator => Role::Facilitator,
+        };
+        let key = format!("{}/{}/{role:?}", row.key, membership.organisation);
+        let home = id("organisation", &membership.organisation);
+        let (starts, ends) = (&membership.starts, &membership.ends);
+        changed += sql::put_membership()
+            .bind(tx.client(), &id("membership", &key), &this, &home, &role, &membership.primary, starts, ends)
+            .await?;
+    }
+    Ok(changed)
+}
+
+pub async fn neighbourhood(tx: &Tx<'_>, row: &NeighbourhoodRow) -> Result<u64> {
+    let name = text::line("name", &row.name, 120)?;
+    let home = id("organisation", &row.organisation);
+    Ok(sql::put_neighbourhood().bind(tx.client(), &row.code, &home, &name, &row.year).await?)
+}
+
+pub async fn place(
+    tx: &Tx<'_>,
+    entry: EntryId,
+    created: DateTime<Utc>,
+    published: Option<DateTime<Utc>>,
+    visibility: Visibility,
+    archived: bool,
+) -> Result<()> {
+    let status = match (archived, published) {
+        (true, _) => EntryStatus::Archived,
+        (false, Some(_)) => EntryStatus::Shared,
+        (false, None) => EntryStatus::Draft,
+    };
+    sql::place_entry().bind(tx.client(), &created, &published, &visibility, &status, &entry.0).await?;
+    Ok(())
+}
+
+pub async fn comment(tx: &Tx<'_>, entry: EntryId, row: &CommentRow, body: &str, at: DateTime<Utc>) -> Result<u64> {
+    let (author, home) = (id("member", &row.author), id("organisation", &row.organisation));
+    let this = id("comment", &row.key);
+    Ok(sql::place_comment().bind(tx.client(), &this, &entry.0, &author, &home, &body, &at).await?)
+}
+
+pub async fn subscriber(tx: &Tx<'_>, row: &SubscriberRow) -> Result<u64> {
+    let (email, at) = (text::email("email", &row.email)?, row.at.at(tx.cx.now)?);
+    Ok(sql::put_subscriber().bind(tx.client(), &id("subscriber", &email), &email, &at).await?)
+}
+
+pub async fn issue(tx: &Tx<'_>, row: &IssueRow) -> Result<u64> {
+    let this = id("issue", &row.key);
+    let (subject, sent) = (text::line("subject", &row.subject, 150)?, row.sent.at(tx.cx.now)?);
+    let introduction = text::prose("introduction", &row.introduction, 10_000)?;
+    let author = id("member", &row.author);
+    let made = sql::put_issue().bind(tx.client(), &this, &row.number, &subject, &introduction, &author, &sent).await?;
+    if made > 0 {
+        for (position, block) in (1..).zip(&row.blocks) {
+            let (title, summary) =
+                (text::line("title", &block.title, 200)?, text::prose("summary", &block.summary, 600)?);
+            let entry = id("entry", &block.entry);
+            sql::put_issue_block().bind(tx.client(), &this, &position, &entry, &title, &summary).await?;
+        }
+    }
+    Ok(made)
+}

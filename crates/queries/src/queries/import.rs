@@ -1,0 +1,609 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct PutOrganisationParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub id: uuid::Uuid,
+    pub kind: crate::types::OrganisationKind,
+    pub slug: T1,
+    pub name: T2,
+    pub cbs_code: Option<T3>,
+    pub province: Option<T4>,
+    pub about: T5,
+    pub host: Option<uuid::Uuid>,
+    pub joined: chrono::NaiveDate,
+    pub left_on: Option<chrono::NaiveDate>,
+}
+#[derive(Debug)]
+pub struct PutThemeParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub slug: T1,
+    pub position: i32,
+    pub name_nl: T2,
+    pub name_en: T3,
+}
+#[derive(Debug)]
+pub struct PutMemberParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub name: T1,
+    pub email: T2,
+    pub phone: Option<T3>,
+    pub job_title: T4,
+    pub now: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PutMembershipParams {
+    pub id: uuid::Uuid,
+    pub member: uuid::Uuid,
+    pub organisation: uuid::Uuid,
+    pub role: crate::types::Role,
+    pub is_primary: bool,
+    pub starts: chrono::NaiveDate,
+    pub ends: Option<chrono::NaiveDate>,
+}
+#[derive(Debug)]
+pub struct PutNeighbourhoodParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub code: T1,
+    pub organisation: uuid::Uuid,
+    pub name: T2,
+    pub year: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceEntryParams {
+    pub created: chrono::DateTime<chrono::Utc>,
+    pub published: Option<chrono::DateTime<chrono::Utc>>,
+    pub visibility: crate::types::Visibility,
+    pub status: crate::types::EntryStatus,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PlaceCommentParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub entry: uuid::Uuid,
+    pub author: uuid::Uuid,
+    pub organisation: uuid::Uuid,
+    pub body: T1,
+    pub at: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Debug)]
+pub struct PutSubscriberParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub email: T1,
+    pub at: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Debug)]
+pub struct PutIssueParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub number: i32,
+    pub subject: T1,
+    pub introduction: T2,
+    pub author: uuid::Uuid,
+    pub sent: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Debug)]
+pub struct PutIssueBlockParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub issue: uuid::Uuid,
+    pub position: i32,
+    pub entry: uuid::Uuid,
+    pub title: T1,
+    pub summary: T2,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PutOrganisationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_organisation() -> PutOrganisationStmt {
+    PutOrganisationStmt(
+        "insert into organisation (id, kind, slug, name, cbs_code, province, about, host, joined, left_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do update set name = excluded.name, cbs_code = excluded.cbs_code, province = excluded.province, about = excluded.about, host = excluded.host, joined = excluded.joined, left_on = excluded.left_on where (organisation.name, organisation.cbs_code, organisation.province, organisation.about, organisation.host, organisation.joined, organisation.left_on) is distinct from (excluded.name, excluded.cbs_code, excluded.province, excluded.about, excluded.host, excluded.joined, excluded.left_on)",
+        None,
+    )
+}
+impl PutOrganisationStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        kind: &'a crate::types::OrganisationKind,
+        slug: &'a T1,
+        name: &'a T2,
+        cbs_code: &'a Option<T3>,
+        province: &'a Option<T4>,
+        about: &'a T5,
+        host: &'a Option<uuid::Uuid>,
+        joined: &'a chrono::NaiveDate,
+        left_on: &'a Option<chrono::NaiveDate>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, kind, slug, name, cbs_code, province, about, host, joined, left_on]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutOrganisationParams<T1, T2, T3, T4, T5>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutOrganisationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutOrganisationParams<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.kind,
+            &params.slug,
+            &params.name,
+            &params.cbs_code,
+            &params.province,
+            &params.about,
+            &params.host,
+            &params.joined,
+            &params.left_on,
+        ))
+    }
+}
+pub struct PutThemeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_theme() -> PutThemeStmt {
+    PutThemeStmt(
+        "insert into theme (slug, position, name_nl, name_en) values ($1, $2, $3, $4) on conflict (slug) do update set position = excluded.position, name_nl = excluded.name_nl, name_en = excluded.name_en where (theme.position, theme.name_nl, theme.name_en) is distinct from (excluded.position, excluded.name_nl, excluded.name_en)",
+        None,
+    )
+}
+impl PutThemeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+        position: &'a i32,
+        name_nl: &'a T2,
+        name_en: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[slug, position, name_nl, name_en]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutThemeParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutThemeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutThemeParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.slug, &params.position, &params.name_nl, &params.name_en))
+    }
+}
+pub struct PutMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_member() -> PutMemberStmt {
+    PutMemberStmt(
+        "insert into member (id, name, email, phone, job_title, created) values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone, job_title = excluded.job_title where (member.name, member.email, member.phone, member.job_title) is distinct from (excluded.name, excluded.email, excluded.phone, excluded.job_title)",
+        None,
+    )
+}
+impl PutMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        name: &'a T1,
+        email: &'a T2,
+        phone: &'a Option<T3>,
+        job_title: &'a T4,
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, name, email, phone, job_title, now]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutMemberParams<T1, T2, T3, T4>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutMemberStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutMemberParams<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.name,
+            &params.email,
+            &params.phone,
+            &params.job_title,
+            &params.now,
+        ))
+    }
+}
+pub struct PutMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_membership() -> PutMembershipStmt {
+    PutMembershipStmt(
+        "insert into membership (id, member, organisation, role, is_primary, starts, ends) values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do update set is_primary = excluded.is_primary, starts = excluded.starts, ends = excluded.ends where (membership.is_primary, membership.starts, membership.ends) is distinct from (excluded.is_primary, excluded.starts, excluded.ends)",
+        None,
+    )
+}
+impl PutMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        member: &'a uuid::Uuid,
+        organisation: &'a uuid::Uuid,
+        role: &'a crate::types::Role,
+        is_primary: &'a bool,
+        starts: &'a chrono::NaiveDate,
+        ends: &'a Option<chrono::NaiveDate>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, member, organisation, role, is_primary, starts, ends]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutMembershipParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutMembershipStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutMembershipParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.member,
+            &params.organisation,
+            &params.role,
+            &params.is_primary,
+            &params.starts,
+            &params.ends,
+        ))
+    }
+}
+pub struct PutNeighbourhoodStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_neighbourhood() -> PutNeighbourhoodStmt {
+    PutNeighbourhoodStmt(
+        "insert into neighbourhood (code, organisation, name, year) values ($1, $2, $3, $4) on conflict (code) do update set organisation = excluded.organisation, name = excluded.name, year = excluded.year where (neighbourhood.organisation, neighbourhood.name, neighbourhood.year) is distinct from (excluded.organisation, excluded.name, excluded.year)",
+        None,
+    )
+}
+impl PutNeighbourhoodStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+        organisation: &'a uuid::Uuid,
+        name: &'a T2,
+        year: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[code, organisation, name, year]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutNeighbourhoodParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutNeighbourhoodStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutNeighbourhoodParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.code, &params.organisation, &params.name, &params.year))
+    }
+}
+pub struct PlaceEntryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_entry() -> PlaceEntryStmt {
+    PlaceEntryStmt(
+        "update entry set created = $1, edited = $1, published = $2, visibility = $3, status = $4 where id = $5",
+        None,
+    )
+}
+impl PlaceEntryStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        created: &'a chrono::DateTime<chrono::Utc>,
+        published: &'a Option<chrono::DateTime<chrono::Utc>>,
+        visibility: &'a crate::types::Visibility,
+        status: &'a crate::types::EntryStatus,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[created, published, visibility, status, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PlaceEntryParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PlaceEntryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PlaceEntryParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.created, &params.published, &params.visibility, &params.status, &params.id))
+    }
+}
+pub struct PlaceCommentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_comment() -> PlaceCommentStmt {
+    PlaceCommentStmt(
+        "insert into comment (id, entry, author, organisation, body, created, edited) values ($1, $2, $3, $4, $5, $6, $6) on conflict (id) do nothing",
+        None,
+    )
+}
+impl PlaceCommentStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        entry: &'a uuid::Uuid,
+        author: &'a uuid::Uuid,
+        organisation: &'a uuid::Uuid,
+        body: &'a T1,
+        at: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, entry, author, organisation, body, at]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PlaceCommentParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PlaceCommentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PlaceCommentParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.entry,
+            &params.author,
+            &params.organisation,
+            &params.body,
+            &params.at,
+        ))
+    }
+}
+pub struct PutSubscriberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_subscriber() -> PutSubscriberStmt {
+    PutSubscriberStmt(
+        "insert into subscriber (id, email, status, asked, consent_text, confirmed) values ($1, $2, 'confirmed', $3, 'import', $3) on conflict do nothing",
+        None,
+    )
+}
+impl PutSubscriberStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        email: &'a T1,
+        at: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, email, at]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutSubscriberParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutSubscriberStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutSubscriberParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.id, &params.email, &params.at))
+    }
+}
+pub struct PutIssueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_issue() -> PutIssueStmt {
+    PutIssueStmt(
+        "insert into issue (id, number, subject, introduction, status, author, created, edited, sent, completed) values ($1, $2, $3, $4, 'sent', $5, $6, $6, $6, $6) on conflict (id) do nothing",
+        None,
+    )
+}
+impl PutIssueStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        number: &'a i32,
+        subject: &'a T1,
+        introduction: &'a T2,
+        author: &'a uuid::Uuid,
+        sent: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, number, subject, introduction, author, sent]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutIssueParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutIssueStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutIssueParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.number,
+            &params.subject,
+            &params.introduction,
+            &params.author,
+            &params.sent,
+        ))
+    }
+}
+pub struct PutIssueBlockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_issue_block() -> PutIssueBlockStmt {
+    PutIssueBlockStmt(
+        "insert into issue_block (issue, position, entry, title, summary) values ($1, $2, $3, $4, $5) on conflict do nothing",
+        None,
+    )
+}
+impl PutIssueBlockStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        issue: &'a uuid::Uuid,
+        position: &'a i32,
+        entry: &'a uuid::Uuid,
+        title: &'a T1,
+        summary: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[issue, position, entry, title, summary]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutIssueBlockParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutIssueBlockStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutIssueBlockParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.issue, &params.position, &params.entry, &params.title, &params.summary))
+    }
+}
