@@ -4,6 +4,7 @@
 //! the reader's language. Every command has the same five steps: lock, allow, decide, write, tell.
 
 pub mod access;
+pub mod attachment;
 pub mod comment;
 pub mod cx;
 pub mod db;

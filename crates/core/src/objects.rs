@@ -3,6 +3,7 @@
 //! It is the only trait over object storage, and it never knows an S3 library, a file system or a network: whoever
 //! starts the program hands in an implementation. Keys are names, never paths.
 
+use crate::error::Error;
 use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
@@ -87,6 +88,16 @@ pub enum ObjectError {
     /// The call itself is wrong, such as an empty key.
     #[error("not a call the object store knows: {0}")]
     Invalid(String),
+}
+
+impl From<ObjectError> for Error {
+    fn from(error: ObjectError) -> Self {
+        match error {
+            ObjectError::Away(_) => Self::Unavailable(error.into()),
+            ObjectError::TooLarge { limit } => Self::TooLarge { limit },
+            _ => Self::Internal(error.into()),
+        }
+    }
 }
 
 /// Where attachments' bytes live; the only trait over object storage.

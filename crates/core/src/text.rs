@@ -63,6 +63,12 @@ fn clean(field: &'static str, value: &str, max: usize) -> Result<String> {
     Ok(value)
 }
 
+/// Whether a character shows nothing, or changes how others are read: control characters other than white space,
+/// bidi controls, invisible ones.
+pub fn is_hidden(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || is_bidi_control(c) || is_invisible(c)
+}
+
 const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

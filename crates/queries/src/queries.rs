@@ -1,5 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+pub mod attachment;
 pub mod comment;
 pub mod directory;
 pub mod entry;

@@ -4,6 +4,7 @@
 
 use super::{
     Result,
+    attachment::Attachment,
     comment::{CommentConnection, place},
     cx,
     directory::{Member, Neighbourhood, Organisation, Theme},
@@ -16,6 +17,7 @@ use chrono::{DateTime, Utc};
 use leerkring_core::{
     Cx,
     access::{self, Action, Subject},
+    attachment::AttachmentRow,
     comment::{self, CommentRow},
     entry::{self as shelf, EntryId, EntryRow, LADDER},
     error::Error,
@@ -33,6 +35,8 @@ pub struct Loaded {
     pub own: Own,
     /// The newest comments, and how many were asked for: one more is loaded.
     pub comments: Option<(usize, Vec<CommentRow>)>,
+    /// Its files, when they were asked for.
+    pub attachments: Vec<AttachmentRow>,
 }
 
 /// What a kind has of its own; `None` when it was not asked for.
@@ -74,6 +78,11 @@ impl Loaded {
         let reader = hub(ctx).db.reader().await?;
         let rows = comment::after(&reader, EntryId(self.row.id), place, i64::from(first) + 1).await?;
         Ok(CommentConnection::page(rows, asked, &subject))
+    }
+
+    pub fn attachments(&self) -> Vec<Attachment> {
+        let subject = self.subject();
+        self.attachments.iter().map(|row| Attachment { row: row.clone(), subject: subject.clone() }).collect()
     }
 
     pub fn rights(&self, cx: &Cx) -> Rights {
@@ -223,6 +232,11 @@ macro_rules! entry_kind {
                 self.0.row.attachment_count
             }
 
+            /// Its files from old to new, at most 50.
+            pub async fn attachments(&self) -> Vec<$crate::graphql::attachment::Attachment> {
+                self.0.attachments()
+            }
+
             /// Its comments from new to old. Fails with `INVALID` on `first` or `after`.
             #[graphql(complexity = "first.clamp(1, 100) as usize * child_complexity")]
             pub async fn comments(
@@ -276,6 +290,7 @@ use super::kinds::{Meeting, Plan, Practice, Publication, Update};
     ),
     field(name = "comment_count", ty = "i32", desc = "How many comments it has."),
     field(name = "attachment_count", ty = "i32", desc = "How many files it has."),
+    field(name = "attachments", ty = "Vec<Attachment>", desc = "Its files from old to new, at most 50."),
     field(
         name = "comments",
         ty = "std::result::Result<Option<CommentConnection>, Failure>",

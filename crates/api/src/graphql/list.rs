@@ -13,7 +13,7 @@ use super::{
 use async_graphql::{Context, ID, InputObject, Lookahead, Object, SimpleObject, Value};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
-    Db, comment,
+    Db, attachment, comment,
     db::Reader,
     entry::{self as shelf, EntryId, EntryRow, Filter, Place},
     id::{GlobalId, Kind, OrganisationId},
@@ -28,6 +28,7 @@ pub struct Want {
     pub body: bool,
     own: bool,
     comments: Option<i32>,
+    attachments: bool,
 }
 
 impl Want {
@@ -48,6 +49,7 @@ impl Want {
             body: has("body"),
             own: own.iter().chain(&more).any(|name| has(name)),
             comments: comments.iter().map(|field| first(field).unwrap_or(20).clamp(1, 100)).max(),
+            attachments: has("attachments"),
         }
     }
 }
@@ -63,18 +65,21 @@ pub async fn load(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<Ve
         None => Vec::new(),
     };
     let asked = want.comments.unwrap_or(0);
+    let with_files: Vec<Uuid> =
+        rows.iter().filter(|row| want.attachments && row.attachment_count > 0).map(|row| row.id).collect();
     let (practices, plans, meetings, publications) = (
         of(shelf::EntryKind::Practice),
         of(shelf::EntryKind::Plan),
         of(shelf::EntryKind::Meeting),
         of(shelf::EntryKind::Publication),
     );
-    let (practices, plans, meetings, publications, comments) = tokio::try_join!(
+    let (practices, plans, meetings, publications, comments, attachments) = tokio::try_join!(
         some(&practices, practice::of(reader, &practices)),
         some(&plans, plan::of(reader, &plans)),
         some(&meetings, meeting::of(reader, &meetings)),
         some(&publications, publication::of(reader, &publications)),
         some(&with_comments, comment::latest(reader, &with_comments, asked + 1)),
+        some(&with_files, attachment::of(reader, &with_files)),
     )?;
     let mut own = HashMap::new();
     own.extend(practices.into_iter().map(|row| (row.entry, Own::Practice(row))));
@@ -85,9 +90,14 @@ pub async fn load(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<Ve
     for row in comments {
         talk.entry(row.entry).or_default().push(row);
     }
+    let mut files: HashMap<Uuid, Vec<_>> = HashMap::new();
+    for row in attachments {
+        files.entry(row.entry).or_default().push(row);
+    }
     let loaded = rows.into_iter().map(|row| Loaded {
         own: own.remove(&row.id).unwrap_or(Own::None),
         comments: want.comments.map(|n| (usize::try_from(n).unwrap_or(0), talk.remove(&row.id).unwrap_or_default())),
+        attachments: files.remove(&row.id).unwrap_or_default(),
         row,
     });
     Ok(loaded.map(Entry::from).collect())
@@ -267,6 +277,7 @@ impl ListQuery {
             body: nodes.body || edges.body,
             own: nodes.own || edges.own,
             comments: nodes.comments.max(edges.comments),
+            attachments: nodes.attachments || edges.attachments,
         };
         let reader = hub(ctx).db.reader().await?;
         let page = shelf::feed(&reader, cx(ctx), &filter, after, first, want.body).await?;

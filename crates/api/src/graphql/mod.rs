@@ -2,6 +2,7 @@
 
 mod accepted;
 mod activity;
+mod attachment;
 mod comment;
 mod directory;
 mod entry;
@@ -54,6 +55,7 @@ pub struct Query(
     node::NodeQuery,
     list::ListQuery,
     search::SearchQuery,
+    attachment::AttachmentQuery,
     directory::DirectoryQuery,
     newsletter::NewsletterQuery,
     sign_in::SignInQuery,
@@ -65,6 +67,7 @@ pub struct Mutation(
     kinds::KindMutation,
     entry::EntryMutation,
     comment::CommentMutation,
+    attachment::AttachmentMutation,
     viewer::ViewerMutation,
     newsletter::NewsletterMutation,
     sign_in::SignInMutation,
@@ -119,7 +122,11 @@ impl From<Failure> for async_graphql::Error {
                 extensions.set("rule", rule.as_str());
             }
             Error::Conflict { current } => extensions.set("currentVersion", *current),
-            Error::TooLarge { limit } => extensions.set("limit", *limit),
+            Error::TooLarge { limit } => {
+                extensions.set("field", "size");
+                extensions.set("rule", format!("is at most {limit} bytes"));
+                extensions.set("limit", *limit);
+            }
             Error::RateLimited { seconds } => extensions.set("seconds", *seconds),
             _ => {}
         }

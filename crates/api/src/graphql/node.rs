@@ -2,6 +2,7 @@
 
 use super::{
     Result,
+    attachment::{self, Attachment},
     comment::{self, Comment},
     cx,
     directory::{Member, Organisation},
@@ -10,7 +11,7 @@ use super::{
     list::load_one,
 };
 use async_graphql::{Context, ID, Interface, Object};
-use leerkring_core::id::{CommentId, EntryId, GlobalId, Kind};
+use leerkring_core::id::{AttachmentId, CommentId, EntryId, GlobalId, Kind};
 
 /// Anything that has an id.
 #[derive(Interface)]
@@ -20,6 +21,7 @@ pub enum Node {
     Organisation(Organisation),
     Member(Member),
     Comment(Comment),
+    Attachment(Attachment),
 }
 
 /// Anything by its id.
@@ -45,7 +47,8 @@ impl NodeQuery {
                     None => None,
                 }
             }
-            Kind::Attachment | Kind::Issue => None,
+            Kind::Attachment => attachment::find(ctx, AttachmentId(global.id)).await?.map(Node::Attachment),
+            Kind::Issue => None,
         })
     }
 
