@@ -1,5 +1,10 @@
 //! Files, from the request for a link to the download, through the real object storage.
 
+mod access;
+mod kept;
+mod refused;
+
+use chrono::{DateTime, Utc};
 use kit::{Client, Database, Person, Program};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -9,6 +14,8 @@ const REQUEST: &str = "mutation($input: RequestUploadInput!) { requestUpload(inp
     attachment method url headers { name value } expiresAt } }";
 const CONFIRM: &str = "mutation($id: ID!) { confirmUpload(input: {id: $id}) {
     id name mediaType size alt isImage width height mayRemove author { name } } }";
+const REMOVE: &str = "mutation($id: ID!) { removeAttachment(input: {id: $id}) { id mayRemove } }";
+const ALT: &str = "mutation($id: ID!, $alt: String!) { setAttachmentAlt(input: {id: $id, alt: $alt}) { alt } }";
 const LINK: &str = "query($id: ID!) { attachmentLink(id: $id) { url expiresAt } }";
 const FILES: &str = "query($id: ID!) { entry(id: $id) { attachmentCount attachments { id name mediaType alt } } }";
 
@@ -46,7 +53,11 @@ async fn link(client: &Client, id: &Value) -> String {
     client.data(LINK, json!({ "id": id })).await["attachmentLink"]["url"].as_str().unwrap().to_owned()
 }
 
-/// A picture of 4 by 2 pixels that lies on its side and tells where it was taken.
+fn now() -> DateTime<Utc> {
+    std::time::SystemTime::now().into()
+}
+
+/// A picture that lies on its side and tells where it was taken.
 fn photo() -> Vec<u8> {
     let picture = image::RgbImage::from_fn(48, 32, |x, _| image::Rgb([if x < 24 { 250 } else { 5 }, 90, 40]));
     let mut jpeg = Vec::new();

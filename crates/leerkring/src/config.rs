@@ -74,6 +74,10 @@ pub struct Serve {
     /// The address on which the private object storage listens.
     #[arg(long, env = "OBJECTS_LISTEN", default_value = "127.0.0.1:8081")]
     pub objects_listen: SocketAddr,
+    /// Where people's browsers reach the object storage, such as <https://files.leerkring.example>; by default where
+    /// the hub itself does.
+    #[arg(long, env = "OBJECTS_URL")]
+    pub objects_url: Option<String>,
     /// Where people reach the hub, such as <https://leerkring.example>; by default the address it listens on.
     #[arg(long, env = "BASE_URL")]
     pub base_url: Option<String>,

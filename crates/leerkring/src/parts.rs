@@ -100,13 +100,17 @@ pub async fn objects(serve: &Serve, pages: &str, tasks: &TaskTracker, stop: &Can
     };
     let config = S3Config {
         endpoint: endpoint.clone(),
+        links: serve.objects_url.clone(),
         region: serve.s3_region.clone(),
         bucket: serve.s3_bucket.clone(),
         keys,
         path_style: true,
     };
     let store = S3Store::connect(config).await.context("the object storage does not answer as it should")?;
-    Ok(Objects { store: Arc::new(store), origin: endpoint })
+    let reached = serve.objects_url.as_ref().unwrap_or(&endpoint);
+    let reached =
+        url::Url::parse(reached).context("the object storage's address is not one such as https://s3.example")?;
+    Ok(Objects { store: Arc::new(store), origin: reached.origin().ascii_serialization() })
 }
 
 /// The keys of the private object storage: made once, kept in the data folder for its owner only.

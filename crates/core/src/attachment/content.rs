@@ -164,3 +164,6 @@ fn written(mut encoder: impl ImageEncoder, picture: &DynamicImage, profile: Opti
     }
     picture.write_with_encoder(encoder)
 }
+
+#[cfg(test)]
+mod tests;

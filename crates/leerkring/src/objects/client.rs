@@ -32,8 +32,10 @@ const KEY_MAX: usize = 1024;
 /// Which endpoint and bucket, and with which keys.
 #[derive(Clone, Debug)]
 pub struct S3Config {
-    /// Such as `https://s3.example.org`; browsers must reach it by the same name, because links are signed for it.
+    /// Such as `https://s3.example.org`.
     pub endpoint: String,
+    /// By which name browsers reach it, when by another one: links are signed for a name.
+    pub links: Option<String>,
     /// The region that signatures name.
     pub region: String,
     /// The bucket; it is made when missing.
@@ -49,6 +51,7 @@ pub struct S3Config {
 pub struct S3Store {
     calls: Client,
     transfers: Client,
+    links: Client,
     bucket: String,
 }
 
@@ -88,8 +91,8 @@ impl S3Store {
         let keys = s3::Credentials::new(config.keys.access_key.clone(), config.keys.secret_key.reveal());
         let auth = Auth::Static(keys.map_err(failure)?);
         let style = if config.path_style { AddressingStyle::Path } else { AddressingStyle::VirtualHosted };
-        let client = |within: Duration, tries: u32| {
-            Client::builder(&config.endpoint)
+        let client = |endpoint: &str, within: Duration, tries: u32| {
+            Client::builder(endpoint)
                 .and_then(|builder| {
                     builder
                         .region(&config.region)
@@ -101,7 +104,13 @@ impl S3Store {
                 })
                 .map_err(failure)
         };
-        Ok(Self { calls: client(TRY_WITHIN, 3)?, transfers: client(BYTES_WITHIN, 2)?, bucket: config.bucket })
+        let links = config.links.as_deref().unwrap_or(&config.endpoint);
+        Ok(Self {
+            calls: client(&config.endpoint, TRY_WITHIN, 3)?,
+            transfers: client(&config.endpoint, BYTES_WITHIN, 2)?,
+            links: client(links, TRY_WITHIN, 1)?,
+            bucket: config.bucket,
+        })
     }
 
     async fn head_bucket(&self) -> Result<(), ObjectError> {
@@ -118,7 +127,7 @@ impl ObjectStore for S3Store {
             ("if-none-match", "*".to_owned()),
             ("x-amz-checksum-sha256", STANDARD.encode(ticket.sha256)),
         ];
-        let mut request = self.calls.objects().presign_put(&self.bucket, ticket.key).expires_in(ticket.lifetime);
+        let mut request = self.links.objects().presign_put(&self.bucket, ticket.key).expires_in(ticket.lifetime);
         for (name, value) in &headers {
             let value =
                 HeaderValue::from_str(value).map_err(|_| ObjectError::Invalid(format!("{name} has bad characters")))?;
@@ -138,7 +147,7 @@ impl ObjectStore for S3Store {
     ) -> Result<String, ObjectError> {
         require_key(key)?;
         let request = self
-            .calls
+            .links
             .objects()
             .presign_get(&self.bucket, key)
             .expires_in(lifetime)

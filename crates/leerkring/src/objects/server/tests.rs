@@ -52,6 +52,7 @@ impl Endpoint {
     fn config(&self, secret: &str, bucket: &str) -> S3Config {
         S3Config {
             endpoint: format!("http://{}", self.at),
+            links: None,
             region: "us-east-1".to_owned(),
             bucket: bucket.to_owned(),
             keys: keys(secret),
@@ -158,4 +159,19 @@ async fn scripts_of_the_pages_may_put_by_link_and_those_of_others_may_not() {
             assert!(answer.headers()["access-control-allow-methods"].to_str().unwrap().contains("PUT"));
         }
     }
+}
+
+#[tokio::test]
+async fn links_are_made_for_the_name_by_which_browsers_reach_it() {
+    let endpoint = Endpoint::start().await;
+    endpoint.store().await.put("een", "text/plain", "Hallo".into()).await.unwrap();
+    let links = Some("https://files.example".to_owned());
+    let store = S3Store::new(S3Config { links, ..endpoint.config("sesam", BUCKET) }).unwrap();
+    assert_eq!(store.get("een", 10).await.unwrap().unwrap(), "Hallo");
+    let url = store.presign_get("een", "attachment", "text/plain", MINUTE).await.unwrap();
+    let behind = url.strip_prefix("https://files.example").unwrap();
+    let through = format!("http://{}{behind}", endpoint.at);
+    assert_eq!(reqwest::get(&through).await.unwrap().status(), 403, "the name is signed");
+    let proxied = reqwest::Client::new().get(&through).header("host", "files.example");
+    assert_eq!(proxied.send().await.unwrap().text().await.unwrap(), "Hallo");
 }
