@@ -26,6 +26,9 @@ set due = :due, leased_until = null, lease = null, failed = :failed, last_error 
     attempts = case when :counts then attempts else attempts - 1 end
 where id = :id and lease = :lease and done is null;
 
+--! next_job : (due?)
+select min(greatest(due, coalesce(leased_until, due))) as due from job where done is null and failed is null;
+
 --! waiting_jobs
 select count(*) as waiting from job where done is null and failed is null;
 

@@ -141,7 +141,7 @@ update subscriber set token_hash = :token_hash where id = :id and status = 'pend
 update subscriber set token_hash = null where id = :id and status = 'pending' and token_hash = :token_hash;
 
 --! bounce
-update subscriber set status = 'bounced', ended = :now where id = :id and status = 'confirmed';
+update subscriber set status = 'bounced', ended = :now where id = any (:ids) and status = 'confirmed';
 
 --! member_address : (name, email, language)
 select name, email, language from member where id = :id;
@@ -154,23 +154,31 @@ set status = 'claimed', lease = :lease, leased_until = :until
 from (select waiting.id, subscriber.email
       from delivery waiting join subscriber on subscriber.id = waiting.subscriber
       where waiting.issue = :issue and waiting.status = 'queued' and waiting.due <= :now
+        and subscriber.status = 'confirmed'
       order by waiting.due, waiting.id
       limit :limit
       for update of waiting skip locked) as next
 where delivery.id = next.id
 returning delivery.id, delivery.subscriber, next.email, delivery.attempts;
 
---! hand_over
+--! hand_over_deliveries
 update delivery
 set status = 'handing_over', leased_until = :until, attempts = attempts + 1
-where id = :id and lease = :lease and status = 'claimed' and leased_until > :now
-  and exists (select from subscriber where subscriber.id = delivery.subscriber and subscriber.status = 'confirmed');
+from unnest(:ids::uuid[], :leases::uuid[]) as given (id, lease), subscriber
+where delivery.id = given.id and delivery.lease = given.lease and delivery.status = 'claimed'
+  and delivery.leased_until > :now
+  and subscriber.id = delivery.subscriber and subscriber.status = 'confirmed'
+returning delivery.id;
 
---! settle_delivery (sent?, last_error?)
+--! settle_deliveries
 update delivery
-set status = :status, due = :due, sent = :sent, last_error = :last_error, leased_until = null,
-    attempts = case when :counts and status = 'claimed' then attempts + 1 else attempts end
-where id = :id and lease = :lease and status in ('claimed', 'handing_over', 'unknown');
+set status = given.status, due = given.due, leased_until = null, last_error = nullif(given.reason, ''),
+    sent = case when given.status = 'sent' then :now::timestamptz end,
+    attempts = case when given.counts and delivery.status = 'claimed' then attempts + 1 else attempts end
+from unnest(:ids::uuid[], :leases::uuid[], :statuses::delivery_status[], :dues::timestamptz[], :reasons::text[],
+            :counts::bool[]) as given (id, lease, status, due, reason, counts)
+where delivery.id = given.id and delivery.lease = given.lease
+  and delivery.status in ('claimed', 'handing_over', 'unknown');
 
 --! expire_claims
 update delivery set status = 'queued', lease = null, leased_until = null

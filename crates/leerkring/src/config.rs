@@ -108,6 +108,12 @@ pub struct Serve {
     /// The mail server: <smtp://host:25>, `smtps://user:password@host`. Without it, mails are kept in the data folder.
     #[arg(long, env = "SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<Secret>,
+    /// How long the mail server may take for one step, in seconds.
+    #[arg(long, env = "SMTP_TIMEOUT", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub smtp_timeout: u64,
+    /// Connections to the mail server while an issue is sent.
+    #[arg(long, env = "SMTP_CONNECTIONS", default_value_t = 16, value_parser = clap::value_parser!(u64).range(1..=200))]
+    pub smtp_connections: u64,
     /// From whom mails come.
     #[arg(long, env = "MAIL_FROM", default_value = "Leerkring <leerkring@localhost.localdomain>")]
     pub mail_from: String,

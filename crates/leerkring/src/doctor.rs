@@ -52,10 +52,8 @@ pub async fn run(serve: Serve) -> Result<bool> {
 }
 
 async fn mail(serve: &Serve) -> Result<String, String> {
-    let url = serve.smtp_url.as_ref().map(crate::objects::Secret::reveal).unwrap_or_default();
-    let relay: leerkring_notify::mail::smtp::Relay = url.parse().map_err(|wrong| format!("SMTP_URL: {wrong}"))?;
-    let _ = relay;
-    Ok("SMTP_URL can be read".into())
+    let transport = parts::mail(serve).await.map_err(|wrong| format!("{wrong:#}"))?;
+    transport.check().await.map(|()| "the mail server answers".into())
 }
 
 fn told(error: &leerkring_core::Error) -> String {

@@ -1,4 +1,4 @@
-//! The parts that the program stands on: database and object storage, private ones unless others are named.
+//! The parts that the program stands on: database, object storage and mail, private ones unless others are named.
 
 use crate::{
     clock,
@@ -12,7 +12,12 @@ use crate::{
 };
 use anyhow::{Context as _, Result, bail};
 use leerkring_core::Db;
-use std::{io::Write as _, os::unix::fs::OpenOptionsExt as _, path::Path, sync::Arc};
+use leerkring_notify::mail::{
+    Transport,
+    mailbox::Mailbox,
+    smtp::{Relay, Smtp},
+};
+use std::{io::Write as _, os::unix::fs::OpenOptionsExt as _, path::Path, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -111,6 +116,18 @@ pub async fn objects(serve: &Serve, pages: &str, tasks: &TaskTracker, stop: &Can
     let reached =
         url::Url::parse(reached).context("the object storage's address is not one such as https://s3.example")?;
     Ok(Objects { store: Arc::new(store), origin: reached.origin().ascii_serialization() })
+}
+
+/// The way out for mails: the mail server that was named, or the mailbox in the data folder.
+pub async fn mail(serve: &Serve) -> Result<Arc<dyn Transport>> {
+    let Some(url) = &serve.smtp_url else {
+        let folder = serve.storage.data_dir.join("mailbox");
+        let mailbox = Mailbox::open(&folder).await;
+        return Ok(Arc::new(mailbox.with_context(|| format!("the folder {} can't be made", folder.display()))?));
+    };
+    let relay: Relay = url.reveal().parse().map_err(|wrong: String| anyhow::anyhow!(wrong))?;
+    let patience = Duration::from_secs(serve.smtp_timeout);
+    Ok(Arc::new(Smtp::new(relay, patience.into())))
 }
 
 /// The keys of the private object storage: made once, kept in the data folder for its owner only.

@@ -13,6 +13,7 @@ use leerkring_api::{
     live::Live,
 };
 use leerkring_core::{directory::Directory, id::GlobalId, newsletter::Links, objects::ObjectStore};
+use leerkring_notify::worker::{Pace, Pages, Worker};
 use std::{sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -27,6 +28,9 @@ pub async fn run(serve: Serve) -> Result<()> {
             "a demo lets everybody sign in as anyone, so it listens only on this machine (127.0.0.1). \
              If you mean it, say --demo-for-everybody as well."
         );
+    }
+    if !serve.roles.contains(&Role::Api) && serve.base_url.is_none() {
+        bail!("without the role api this process can't tell where people reach the hub; say BASE_URL");
     }
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
@@ -60,6 +64,10 @@ pub async fn run(serve: Serve) -> Result<()> {
         let router = router(hub, &base, &stop);
         tasks.spawn(http::serve(router, listener, stop.clone()));
     }
+    if serve.roles.contains(&Role::Notify) {
+        let worker = worker(&serve, &base, &db).await?;
+        tasks.spawn(Arc::new(worker).run(wake, stop.clone()));
+    }
     tasks.close();
     println!("ready {local}");
     if serve.demo {
@@ -87,6 +95,25 @@ async fn hub(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc<dy
         renderer: Arc::new(leerkring_notify::templates::Newsletter),
         links: links(base),
         demo: serve.demo,
+    })
+}
+
+async fn worker(serve: &Serve, base: &str, db: &leerkring_core::Db) -> Result<Worker> {
+    Ok(Worker {
+        db: db.clone(),
+        transport: parts::mail(serve).await?,
+        sender: serve.mail_from.parse().map_err(|wrong| anyhow::anyhow!("MAIL_FROM: {wrong}"))?,
+        links: links(base),
+        pages: Pages {
+            sign_in: |token| format!("/aanmelden/link?token={token}"),
+            confirm: |token| format!("/nieuwsbrief/bevestigen?token={token}"),
+            leave: |token| format!("/nieuwsbrief/uitschrijven?token={token}"),
+        },
+        clock: clock::now,
+        pace: Pace {
+            patience: Duration::from_secs(serve.smtp_timeout),
+            lanes: usize::try_from(serve.smtp_connections)?,
+        },
     })
 }
 

@@ -79,11 +79,24 @@ pub async fn fail(db: &Db, cx: &Cx, job: &Job, reason: &str) -> Result<()> {
     tx.commit().await
 }
 
+/// It will never be done, whatever is tried: it is kept with the reason.
+pub async fn give_up(db: &Db, cx: &Cx, job: &Job, reason: &str) -> Result<()> {
+    let tx = Tx::begin(db, cx).await?;
+    store::postpone(&tx, job, cx.now, Some(cx.now), Some(reason), true).await?;
+    tx.commit().await
+}
+
 /// It is not finished, and nothing went wrong: it goes on from `due`.
 pub async fn go_on(db: &Db, cx: &Cx, job: &Job, due: DateTime<Utc>) -> Result<()> {
     let tx = Tx::begin(db, cx).await?;
     store::postpone(&tx, job, due, None, None, false).await?;
     tx.commit().await
+}
+
+/// When a job is due, or the lease of one ends, first; none when there is nothing to do.
+pub async fn next(db: &Db) -> Result<Option<DateTime<Utc>>> {
+    let reader = db.reader().await?;
+    reader.watch(store::next(&reader)).await
 }
 
 /// How many jobs wait or run.

@@ -53,6 +53,10 @@ pub async fn postpone(
     Ok(())
 }
 
+pub async fn next(client: &Client) -> Result<Option<DateTime<Utc>>> {
+    Ok(sql::next_job().bind(client).one().await?)
+}
+
 pub async fn waiting(client: &Client) -> Result<i64> {
     Ok(sql::waiting_jobs().bind(client).one().await?)
 }

@@ -9,6 +9,7 @@ use crate::{
     id::{IssueId, MemberId, SubscriberId},
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 pub use super::token::LeaveKey;
@@ -74,35 +75,57 @@ pub async fn claim(db: &Db, cx: &Cx, issue: IssueId, limit: i64, lease: TimeDelt
     Ok(claims)
 }
 
-/// Commits that the content goes out now. False when it may not: the claim is over, or the subscriber left.
-pub async fn hand_over(db: &Db, cx: &Cx, claim: &Claim, lease: TimeDelta) -> Result<bool> {
+/// Writes down, in one transaction, how deliveries `ended` this time, and that the contents of others `begin` to go
+/// out now. Gives those that may begin: not one whose claim is over, or whose subscriber left.
+pub async fn record(
+    db: &Db,
+    cx: &Cx,
+    ended: &[(Claim, Fate)],
+    begin: &[Claim],
+    lease: TimeDelta,
+) -> Result<HashSet<Uuid>> {
     let tx = Tx::begin(db, cx).await?;
-    let may = store::hand_over(&tx, claim, cx.now + lease).await?;
+    if !ended.is_empty() {
+        let settled: Vec<_> = ended.iter().map(|(claim, fate)| (claim, fate.settled(claim, cx.now))).collect();
+        store::settle(&tx, &settled).await?;
+    }
+    let bounced = ended.iter().filter(|(_, fate)| matches!(fate, Fate::Refused { bounced: true, .. }));
+    let bounced: Vec<Uuid> = bounced.map(|(claim, _)| claim.subscriber.0).collect();
+    if !bounced.is_empty() {
+        store::bounce(&tx, &bounced).await?;
+    }
+    let mut may = HashSet::new();
+    if !begin.is_empty() {
+        may.extend(store::hand_over(&tx, begin, cx.now + lease).await?);
+    }
     tx.commit().await?;
     Ok(may)
 }
 
-/// Writes down how a delivery ended this time.
-pub async fn settle(db: &Db, cx: &Cx, claim: &Claim, fate: &Fate) -> Result<()> {
-    use DeliveryStatus as S;
-    let tx = Tx::begin(db, cx).await?;
-    let now = cx.now;
-    match fate {
-        Fate::Sent => store::settle(&tx, claim, S::Sent, now, None, true).await?,
-        Fate::Later(reason) => match rules::pause(claim.attempts + 1) {
-            Some(pause) => store::settle(&tx, claim, S::Queued, now + pause, Some(reason), true).await?,
-            None => store::settle(&tx, claim, S::Failed, now, Some(reason), true).await?,
-        },
-        Fate::Refused { bounced, reason } => {
-            store::settle(&tx, claim, S::Failed, now, Some(reason), true).await?;
-            if *bounced {
-                store::bounce(&tx, claim.subscriber).await?;
-            }
-        }
-        Fate::Unknown(reason) => store::settle(&tx, claim, S::Unknown, now, Some(reason), true).await?,
-        Fate::Untouched => store::settle(&tx, claim, S::Queued, now, None, false).await?,
+/// What a delivery's row becomes.
+pub(super) struct Settled<'a> {
+    pub status: DeliveryStatus,
+    pub due: DateTime<Utc>,
+    pub reason: &'a str,
+    /// Whether it counts as an attempt.
+    pub counts: bool,
+}
+
+impl Fate {
+    fn settled(&self, claim: &Claim, now: DateTime<Utc>) -> Settled<'_> {
+        use DeliveryStatus as S;
+        let (status, due, reason) = match self {
+            Self::Sent => (S::Sent, now, ""),
+            Self::Later(reason) => match rules::pause(claim.attempts + 1) {
+                Some(pause) => (S::Queued, now + pause, reason.as_str()),
+                None => (S::Failed, now, reason.as_str()),
+            },
+            Self::Refused { reason, .. } => (S::Failed, now, reason.as_str()),
+            Self::Unknown(reason) => (S::Unknown, now, reason.as_str()),
+            Self::Untouched => (S::Queued, now, ""),
+        };
+        Settled { status, due, reason, counts: *self != Self::Untouched }
     }
-    tx.commit().await
 }
 
 /// When there is something to do for an issue again. With nothing left the issue is complete, and this is none.

@@ -2,7 +2,7 @@
 
 use super::{
     BlockEdit, BlockRow, DeliveryStatus, IssueEdit, IssueRow, ProgressRow, ProposalRow,
-    delivery::{Claim, Tester},
+    delivery::{Claim, Settled, Tester},
     subscriber::{Audience, ConfirmLetter},
 };
 use crate::{
@@ -139,8 +139,8 @@ pub async fn unseal(tx: &Tx<'_>, id: SubscriberId, hash: &str) -> Result<()> {
     Ok(())
 }
 
-pub async fn bounce(tx: &Tx<'_>, id: SubscriberId) -> Result<()> {
-    sql::bounce().bind(tx.client(), &tx.cx.now, &id.0).await?;
+pub async fn bounce(tx: &Tx<'_>, ids: &[Uuid]) -> Result<()> {
+    sql::bounce().bind(tx.client(), &tx.cx.now, &ids).await?;
     Ok(())
 }
 
@@ -169,20 +169,21 @@ pub async fn claim(tx: &Tx<'_>, issue: IssueId, limit: i64, until: DateTime<Utc>
     Ok(rows.into_iter().map(claim).collect())
 }
 
-pub async fn hand_over(tx: &Tx<'_>, claim: &Claim, until: DateTime<Utc>) -> Result<bool> {
-    Ok(sql::hand_over().bind(tx.client(), &until, &claim.id, &claim.lease, &tx.cx.now).await? == 1)
+pub async fn hand_over(tx: &Tx<'_>, claims: &[Claim], until: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let ids: Vec<Uuid> = claims.iter().map(|claim| claim.id).collect();
+    let leases: Vec<Uuid> = claims.iter().map(|claim| claim.lease).collect();
+    Ok(sql::hand_over_deliveries().bind(tx.client(), &until, &ids, &leases, &tx.cx.now).all().await?)
 }
 
-pub async fn settle(
-    tx: &Tx<'_>,
-    claim: &Claim,
-    status: DeliveryStatus,
-    due: DateTime<Utc>,
-    reason: Option<&String>,
-    counts: bool,
-) -> Result<()> {
-    let sent = (status == DeliveryStatus::Sent).then_some(tx.cx.now);
-    sql::settle_delivery().bind(tx.client(), &status, &due, &sent, &reason, &counts, &claim.id, &claim.lease).await?;
+pub async fn settle(tx: &Tx<'_>, ended: &[(&Claim, Settled<'_>)]) -> Result<()> {
+    let ids: Vec<Uuid> = ended.iter().map(|(claim, _)| claim.id).collect();
+    let leases: Vec<Uuid> = ended.iter().map(|(claim, _)| claim.lease).collect();
+    let statuses: Vec<DeliveryStatus> = ended.iter().map(|(_, settled)| settled.status).collect();
+    let dues: Vec<DateTime<Utc>> = ended.iter().map(|(_, settled)| settled.due).collect();
+    let reasons: Vec<&str> = ended.iter().map(|(_, settled)| settled.reason).collect();
+    let counts: Vec<bool> = ended.iter().map(|(_, settled)| settled.counts).collect();
+    let settle = sql::settle_deliveries();
+    settle.bind(tx.client(), &tx.cx.now, &ids, &leases, &statuses, &dues, &reasons, &counts).await?;
     Ok(())
 }
 

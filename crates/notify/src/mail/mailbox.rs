@@ -102,7 +102,7 @@ impl Transport for Mailbox {
         let name = format!("{}-{}", mail.at.format("%Y%m%d%H%M%S%6f"), mail.id.simple());
         match self.keep(&name, &bytes).await {
             Ok(()) => Outcome::Accepted,
-            Err(error) => Outcome::Later { reason: error.to_string() },
+            Err(error) => Outcome::Away { reason: error.to_string() },
         }
     }
 

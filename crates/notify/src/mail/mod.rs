@@ -86,8 +86,14 @@ pub enum Outcome {
         /// What the other side said.
         reason: String,
     },
-    /// Not now; nothing was handed over, so it may be tried again.
+    /// This mail not now; nothing was handed over, so it may be tried again.
     Later {
+        /// What stood in the way.
+        reason: String,
+    },
+    /// The other side can't be reached, or takes nothing from this hub now: that says nothing about this mail, and
+    /// nothing was handed over.
+    Away {
         /// What stood in the way.
         reason: String,
     },

@@ -44,8 +44,11 @@ mod tests {
 
     #[test]
     fn the_confirmation_says_what_somebody_agrees_to() {
-        let mail =
-            confirm(Language::Dutch, "https://hub.example/nieuwsbrief/bevestigen?t=a", "Ik ontvang de nieuwsbrief.");
+        let mail = confirm(
+            Language::Dutch,
+            "https://hub.example/nieuwsbrief/bevestigen?token=a",
+            "Ik ontvang de nieuwsbrief.",
+        );
         insta::assert_snapshot!("confirm_nl_text", mail.text);
         let english = confirm(Language::English, "https://hub.example/x", "I get the newsletter.");
         insta::assert_snapshot!("confirm_en_text", english.text);

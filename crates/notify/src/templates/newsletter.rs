@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn an_issue_says_the_same_in_html_and_text() {
-        let mail = Newsletter.render(&issue(2), &links(Some("https://hub.example/afmelden?t=geheim")));
+        let mail =
+            Newsletter.render(&issue(2), &links(Some("https://hub.example/nieuwsbrief/uitschrijven?token=geheim")));
         insta::assert_snapshot!("newsletter_text", mail.text);
         insta::assert_snapshot!("newsletter_html", mail.html);
     }

@@ -43,13 +43,13 @@ mod tests {
 
     #[test]
     fn the_sign_in_mail_says_how_long_and_where_the_link_works() {
-        let dutch = sign_in(Language::Dutch, "Sanne <b>", "https://hub.example/inloggen?t=a&b=c", 15);
+        let dutch = sign_in(Language::Dutch, "Sanne <b>", "https://hub.example/aanmelden/link?token=a&b=c", 15);
         insta::assert_snapshot!("sign_in_nl_text", dutch.text);
         insta::assert_snapshot!("sign_in_nl_html", dutch.html);
         insta::assert_snapshot!(
             "sign_in_en_text",
             sign_in(Language::English, "Sanne", "https://hub.example/x", 15).text
         );
-        assert!(dutch.html.contains("Sanne &lt;b&gt;") && dutch.html.contains("t=a&amp;b=c"));
+        assert!(dutch.html.contains("Sanne &lt;b&gt;") && dutch.html.contains("token=a&amp;b=c"));
     }
 }

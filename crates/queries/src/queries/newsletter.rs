@@ -92,10 +92,10 @@ pub struct UnsealSubscriberParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
     pub token_hash: T1,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct BounceParams {
+#[derive(Debug)]
+pub struct BounceParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub now: chrono::DateTime<chrono::Utc>,
-    pub id: uuid::Uuid,
+    pub ids: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimDeliveriesParams {
@@ -105,22 +105,30 @@ pub struct ClaimDeliveriesParams {
     pub now: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct HandOverParams {
+#[derive(Debug)]
+pub struct HandOverDeliveriesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub until: chrono::DateTime<chrono::Utc>,
-    pub id: uuid::Uuid,
-    pub lease: uuid::Uuid,
+    pub ids: T1,
+    pub leases: T2,
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
-pub struct SettleDeliveryParams<T1: crate::StringSql> {
-    pub status: crate::types::DeliveryStatus,
-    pub due: chrono::DateTime<chrono::Utc>,
-    pub sent: Option<chrono::DateTime<chrono::Utc>>,
-    pub last_error: Option<T1>,
-    pub counts: bool,
-    pub id: uuid::Uuid,
-    pub lease: uuid::Uuid,
+pub struct SettleDeliveriesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
+    T4: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::ArraySql<Item = bool>,
+> {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub ids: T1,
+    pub leases: T2,
+    pub statuses: T3,
+    pub dues: T4,
+    pub reasons: T6,
+    pub counts: T7,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ExpireClaimsParams {
@@ -2003,28 +2011,31 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 }
 pub struct BounceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bounce() -> BounceStmt {
-    BounceStmt("update subscriber set status = 'bounced', ended = $1 where id = $2 and status = 'confirmed'", None)
+    BounceStmt(
+        "update subscriber set status = 'bounced', ended = $1 where id = any ($2) and status = 'confirmed'",
+        None,
+    )
 }
 impl BounceStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         now: &'a chrono::DateTime<chrono::Utc>,
-        id: &'a uuid::Uuid,
+        ids: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, id]).await
+        client.execute(self.0, &[now, ids]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        BounceParams,
+        BounceParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for BounceStmt
@@ -2032,9 +2043,9 @@ impl<'a, C: GenericClient + Send + Sync>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a BounceParams,
+        params: &'a BounceParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.now, &params.id))
+        Box::pin(self.bind(client, &params.now, &params.ids))
     }
 }
 pub struct MemberAddressStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2066,7 +2077,7 @@ impl MemberAddressStmt {
 pub struct ClaimDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_deliveries() -> ClaimDeliveriesStmt {
     ClaimDeliveriesStmt(
-        "update delivery set status = 'claimed', lease = $1, leased_until = $2 from (select waiting.id, subscriber.email from delivery waiting join subscriber on subscriber.id = waiting.subscriber where waiting.issue = $3 and waiting.status = 'queued' and waiting.due <= $4 order by waiting.due, waiting.id limit $5 for update of waiting skip locked) as next where delivery.id = next.id returning delivery.id, delivery.subscriber, next.email, delivery.attempts",
+        "update delivery set status = 'claimed', lease = $1, leased_until = $2 from (select waiting.id, subscriber.email from delivery waiting join subscriber on subscriber.id = waiting.subscriber where waiting.issue = $3 and waiting.status = 'queued' and waiting.due <= $4 and subscriber.status = 'confirmed' order by waiting.due, waiting.id limit $5 for update of waiting skip locked) as next where delivery.id = next.id returning delivery.id, delivery.subscriber, next.email, delivery.attempts",
         None,
     )
 }
@@ -2113,97 +2124,133 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.lease, &params.until, &params.issue, &params.now, &params.limit)
     }
 }
-pub struct HandOverStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn hand_over() -> HandOverStmt {
-    HandOverStmt(
-        "update delivery set status = 'handing_over', leased_until = $1, attempts = attempts + 1 where id = $2 and lease = $3 and status = 'claimed' and leased_until > $4 and exists (select from subscriber where subscriber.id = delivery.subscriber and subscriber.status = 'confirmed')",
+pub struct HandOverDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hand_over_deliveries() -> HandOverDeliveriesStmt {
+    HandOverDeliveriesStmt(
+        "update delivery set status = 'handing_over', leased_until = $1, attempts = attempts + 1 from unnest($2::uuid[], $3::uuid[]) as given (id, lease), subscriber where delivery.id = given.id and delivery.lease = given.lease and delivery.status = 'claimed' and delivery.leased_until > $4 and subscriber.id = delivery.subscriber and subscriber.status = 'confirmed' returning delivery.id",
         None,
     )
 }
-impl HandOverStmt {
+impl HandOverDeliveriesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         until: &'a chrono::DateTime<chrono::Utc>,
-        id: &'a uuid::Uuid,
-        lease: &'a uuid::Uuid,
+        ids: &'a T1,
+        leases: &'a T2,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[until, id, lease, now]).await
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [until, ids, leases, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        HandOverParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        's,
+        HandOverDeliveriesParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
         C,
-    > for HandOverStmt
+    > for HandOverDeliveriesStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a HandOverParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.until, &params.id, &params.lease, &params.now))
+        &'s self,
+        client: &'c C,
+        params: &'a HandOverDeliveriesParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.until, &params.ids, &params.leases, &params.now)
     }
 }
-pub struct SettleDeliveryStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn settle_delivery() -> SettleDeliveryStmt {
-    SettleDeliveryStmt(
-        "update delivery set status = $1, due = $2, sent = $3, last_error = $4, leased_until = null, attempts = case when $5 and status = 'claimed' then attempts + 1 else attempts end where id = $6 and lease = $7 and status in ('claimed', 'handing_over', 'unknown')",
+pub struct SettleDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_deliveries() -> SettleDeliveriesStmt {
+    SettleDeliveriesStmt(
+        "update delivery set status = given.status, due = given.due, leased_until = null, last_error = nullif(given.reason, ''), sent = case when given.status = 'sent' then $1::timestamptz end, attempts = case when given.counts and delivery.status = 'claimed' then attempts + 1 else attempts end from unnest($2::uuid[], $3::uuid[], $4::delivery_status[], $5::timestamptz[], $6::text[], $7::bool[]) as given (id, lease, status, due, reason, counts) where delivery.id = given.id and delivery.lease = given.lease and delivery.status in ('claimed', 'handing_over', 'unknown')",
         None,
     )
 }
-impl SettleDeliveryStmt {
+impl SettleDeliveriesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
+        T4: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::ArraySql<Item = bool>,
+    >(
         &'s self,
         client: &'c C,
-        status: &'a crate::types::DeliveryStatus,
-        due: &'a chrono::DateTime<chrono::Utc>,
-        sent: &'a Option<chrono::DateTime<chrono::Utc>>,
-        last_error: &'a Option<T1>,
-        counts: &'a bool,
-        id: &'a uuid::Uuid,
-        lease: &'a uuid::Uuid,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        ids: &'a T1,
+        leases: &'a T2,
+        statuses: &'a T3,
+        dues: &'a T4,
+        reasons: &'a T6,
+        counts: &'a T7,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, due, sent, last_error, counts, id, lease]).await
+        client.execute(self.0, &[now, ids, leases, statuses, dues, reasons, counts]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
+    T4: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::ArraySql<Item = bool>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SettleDeliveryParams<T1>,
+        SettleDeliveriesParams<T1, T2, T3, T4, T5, T6, T7>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for SettleDeliveryStmt
+    > for SettleDeliveriesStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SettleDeliveryParams<T1>,
+        params: &'a SettleDeliveriesParams<T1, T2, T3, T4, T5, T6, T7>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
-            &params.status,
-            &params.due,
-            &params.sent,
-            &params.last_error,
+            &params.now,
+            &params.ids,
+            &params.leases,
+            &params.statuses,
+            &params.dues,
+            &params.reasons,
             &params.counts,
-            &params.id,
-            &params.lease,
         ))
     }
 }

@@ -27,18 +27,21 @@ use std::{
 };
 use tokio::time::timeout;
 
+const NO_ANSWER: &str = "the relay does not answer";
+
 /// How long the relay may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
-    /// From connecting up to the hand-over.
+    /// For each step up to the hand-over.
     pub before: Duration,
     /// For the answer to the content.
     pub answer: Duration,
 }
 
-impl Default for Patience {
-    fn default() -> Self {
-        Self { before: Duration::from_secs(30), answer: Duration::from_secs(50) }
+impl From<Duration> for Patience {
+    /// As long for each step, and longer for the answer to the content: a relay may look into it.
+    fn from(before: Duration) -> Self {
+        Self { before, answer: before * 5 / 3 }
     }
 }
 
@@ -55,6 +58,7 @@ enum Refusal {
     Sender(Error),
     Recipient(Error),
     NoUnicode,
+    Silent,
 }
 
 impl Smtp {
@@ -80,17 +84,22 @@ impl Smtp {
     /// A connection on which the envelope was taken: a kept one if it still lives, else a new one.
     async fn open(&self, envelope: &Envelope) -> Result<AsyncSmtpConnection, Refusal> {
         while let Some(mut kept) = self.take_idle() {
-            match self.offer(&mut kept, envelope).await {
+            match self.offer_in_time(&mut kept, envelope).await {
                 Ok(()) => return Ok(kept),
                 Err(Refusal::Sender(error)) if error.status().is_none() || code(&error) == 421 => {}
                 Err(refusal) => return Err(self.back(kept, refusal).await),
             }
         }
-        let mut new = connect::connect(&self.relay).await.map_err(Refusal::Connection)?;
-        match self.offer(&mut new, envelope).await {
+        let connecting = timeout(self.patience.before, connect::connect(&self.relay)).await;
+        let mut new = connecting.unwrap_or_else(|_| Err(NO_ANSWER.into())).map_err(Refusal::Connection)?;
+        match self.offer_in_time(&mut new, envelope).await {
             Ok(()) => Ok(new),
             Err(refusal) => Err(self.back(new, refusal).await),
         }
+    }
+
+    async fn offer_in_time(&self, connection: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Refusal> {
+        timeout(self.patience.before, self.offer(connection, envelope)).await.unwrap_or(Err(Refusal::Silent))
     }
 
     async fn offer(&self, connection: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Refusal> {
@@ -113,9 +122,9 @@ impl Smtp {
         let answered = match &refusal {
             Refusal::Sender(error) | Refusal::Recipient(error) => error.status().is_some() && code(error) != 421,
             Refusal::NoUnicode => true,
-            Refusal::Connection(_) => false,
+            Refusal::Connection(_) | Refusal::Silent => false,
         };
-        if answered && connection.command(Rset).await.is_ok() {
+        if answered && timeout(self.patience.before, connection.command(Rset)).await.is_ok_and(|reset| reset.is_ok()) {
             self.keep(connection);
         }
         refusal
@@ -156,21 +165,22 @@ impl Transport for Smtp {
             Ok(made) => made,
             Err(reason) => return Outcome::Refused { bounced: false, reason },
         };
-        let mut connection = match timeout(self.patience.before, self.open(&envelope)).await {
-            Ok(Ok(connection)) => connection,
-            Ok(Err(Refusal::Recipient(error))) if error.is_permanent() => {
+        let mut connection = match self.open(&envelope).await {
+            Ok(connection) => connection,
+            Err(Refusal::Recipient(error)) if error.is_permanent() => {
                 return refused(matches!(code(&error), 550 | 551 | 553 | 556), &error);
             }
-            // A sender or a login that is refused is ours to mend, and says nothing about this reader.
-            Ok(Err(Refusal::Sender(error) | Refusal::Recipient(error))) => {
+            Err(Refusal::Recipient(error)) if error.is_transient() && code(&error) != 421 => {
                 return Outcome::Later { reason: say(&error) };
             }
-            Ok(Err(Refusal::NoUnicode)) => {
+            // A sender or a login that is refused is ours to mend, and says nothing about this reader.
+            Err(Refusal::Sender(error) | Refusal::Recipient(error)) => return Outcome::Away { reason: say(&error) },
+            Err(Refusal::NoUnicode) => {
                 let reason = "the relay takes no addresses outside ASCII (SMTPUTF8)".into();
                 return Outcome::Refused { bounced: false, reason };
             }
-            Ok(Err(Refusal::Connection(reason))) => return Outcome::Later { reason },
-            Err(_) => return Outcome::Later { reason: "the relay does not answer".into() },
+            Err(Refusal::Connection(reason)) => return Outcome::Away { reason },
+            Err(Refusal::Silent) => return Outcome::Later { reason: NO_ANSWER.into() },
         };
         if let Err(reason) = about_to_hand_over.await {
             if timeout(self.patience.before, connection.command(Rset)).await.is_ok_and(|reset| reset.is_ok()) {
@@ -196,7 +206,7 @@ impl Transport for Smtp {
                 self.rest().await;
                 Ok(())
             }
-            Err(_) => Err("the relay does not answer".into()),
+            Err(_) => Err(NO_ANSWER.into()),
         }
     }
 }
