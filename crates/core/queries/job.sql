@@ -3,6 +3,9 @@
 --! put_job (subject?, member?)
 insert into job (id, kind, subject, member, due) values (:id, :kind, :subject, :member, :due);
 
+--! put_standing_job
+insert into job (id, kind, due) values (:id, :kind, :due) on conflict (id) do nothing;
+
 --! claim_job : JobRow
 update job
 set lease = :lease, leased_until = :until, attempts = attempts + 1

@@ -65,7 +65,7 @@ pub async fn run(serve: Serve) -> Result<()> {
         tasks.spawn(http::serve(router, listener, stop.clone()));
     }
     if serve.roles.contains(&Role::Notify) {
-        let worker = worker(&serve, &base, &db).await?;
+        let worker = worker(&serve, &base, &db, objects.store.clone()).await?;
         tasks.spawn(Arc::new(worker).run(wake, stop.clone()));
     }
     tasks.close();
@@ -98,9 +98,10 @@ async fn hub(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc<dy
     })
 }
 
-async fn worker(serve: &Serve, base: &str, db: &leerkring_core::Db) -> Result<Worker> {
+async fn worker(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc<dyn ObjectStore>) -> Result<Worker> {
     Ok(Worker {
         db: db.clone(),
+        objects,
         transport: parts::mail(serve).await?,
         sender: serve.mail_from.parse().map_err(|wrong| anyhow::anyhow!("MAIL_FROM: {wrong}"))?,
         links: links(base),

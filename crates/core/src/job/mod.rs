@@ -19,6 +19,9 @@ use uuid::Uuid;
 pub use leerkring_queries::types::JobKind;
 pub use letter::{SignInLetter, seal_sign_in, sign_in_letter, unseal_sign_in};
 
+/// The id of the one sweep that comes back.
+const SWEEP: Uuid = Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0001);
+
 /// A job that this worker may do until its lease ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
@@ -45,6 +48,13 @@ pub async fn put(
 ) -> Result<()> {
     store::put(tx, kind, subject, member, due).await?;
     tx.wake().await
+}
+
+/// Sees to it that the jobs stand there that come back for ever: the sweep. However often it is asked, there is one.
+pub async fn put_standing(db: &Db, cx: &Cx) -> Result<()> {
+    let tx = Tx::begin(db, cx).await?;
+    store::put_standing(&tx, SWEEP, JobKind::QuarantineSweep, cx.now).await?;
+    tx.commit().await
 }
 
 /// Claims the job that is due longest; no other worker gets it before `lease` is over.

@@ -19,6 +19,11 @@ pub async fn put(
     Ok(())
 }
 
+pub async fn put_standing(tx: &Tx<'_>, id: Uuid, kind: JobKind, due: DateTime<Utc>) -> Result<()> {
+    sql::put_standing_job().bind(tx.client(), &id, &kind, &due).await?;
+    Ok(())
+}
+
 pub async fn claim(tx: &Tx<'_>, lease: Uuid, until: DateTime<Utc>) -> Result<Option<Job>> {
     let row = sql::claim_job().bind(tx.client(), &lease, &until, &tx.cx.now).opt().await?;
     Ok(row.map(|row| Job {

@@ -11,9 +11,11 @@ mod trial;
 use crate::mail::{self, Outgoing, Sender, Transport};
 use chrono::{DateTime, TimeDelta, Utc};
 use leerkring_core::{
-    Actor, Cx, Db, Result,
+    Actor, Cx, Db, Result, attachment,
+    id::AttachmentId,
     job::{self, Job, JobKind},
     newsletter::{Links, Rendered},
+    objects::ObjectStore,
 };
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
@@ -24,6 +26,9 @@ use uuid::Uuid;
 const HANDS: usize = 8;
 /// How long it waits at most before it looks again, told or not.
 const LOOKS_EVERY: TimeDelta = TimeDelta::seconds(10);
+
+/// The pause between two sweeps of the object storage.
+const SWEEPS_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Where the links of mails lead: paths with a token in them, which begin with a slash.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +60,8 @@ impl Pace {
 pub struct Worker {
     /// The database.
     pub db: Db,
+    /// Where attachments lie.
+    pub objects: Arc<dyn ObjectStore>,
     /// The way out.
     pub transport: Arc<dyn Transport>,
     /// From whom mails come.
@@ -86,6 +93,9 @@ impl Worker {
     /// is due.
     pub async fn run(self: Arc<Self>, mut wake: watch::Receiver<u64>, stop: CancellationToken) {
         let mut busy = JoinSet::new();
+        if let Err(error) = job::put_standing(&self.db, &self.cx()).await {
+            tracing::warn!(%error, "the jobs that come back could not be put");
+        }
         while !stop.is_cancelled() {
             let pause = self.take_up(&mut busy, &stop).await;
             tokio::select! {
@@ -155,18 +165,27 @@ impl Worker {
     }
 
     async fn perform(&self, job: &Job, stop: &CancellationToken) -> Result<End> {
-        let Some(subject) = job.subject else {
-            return Ok(End::Never("it does not say of what it is".into()));
-        };
-        match job.kind {
-            JobKind::SignInMail => letters::sign_in(self, job, subject).await,
-            JobKind::ConfirmMail => letters::confirm(self, job, subject).await,
-            JobKind::IssueRun => issue::run(self, subject, stop).await,
-            JobKind::IssueTest => trial::send(self, job, subject).await,
-            JobKind::QuarantineSweep | JobKind::ObjectDelete => {
-                Ok(End::Later("this program keeps no attachments yet".into()))
+        match (job.kind, job.subject) {
+            (JobKind::SignInMail, Some(link)) => letters::sign_in(self, job, link).await,
+            (JobKind::ConfirmMail, Some(subscriber)) => letters::confirm(self, job, subscriber).await,
+            (JobKind::IssueRun, Some(issue)) => issue::run(self, issue, stop).await,
+            (JobKind::IssueTest, Some(issue)) => trial::send(self, job, issue).await,
+            (JobKind::ObjectDelete, Some(attachment)) => {
+                attachment::delete_object(&self.db, &*self.objects, AttachmentId(attachment)).await?;
+                Ok(End::Done)
             }
+            (JobKind::QuarantineSweep, _) => self.sweep().await,
+            (_, None) => Ok(End::Never("it does not say of what it is".into())),
         }
+    }
+
+    /// Clears the object storage of what nobody needs, and comes back.
+    async fn sweep(&self) -> Result<End> {
+        let swept = attachment::sweep(&self.db, &self.cx(), &*self.objects).await?;
+        if swept != attachment::Swept::default() {
+            tracing::info!(expired = swept.expired, deleted = swept.deleted, "the object storage was swept");
+        }
+        Ok(End::GoOn((self.clock)() + SWEEPS_EVERY))
     }
 
     /// Renews a job's lease for as long as it is worked on.

@@ -9,6 +9,12 @@ pub struct PutJobParams {
     pub due: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct PutStandingJobParams {
+    pub id: uuid::Uuid,
+    pub kind: crate::types::JobKind,
+    pub due: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ClaimJobParams {
     pub lease: uuid::Uuid,
     pub until: chrono::DateTime<chrono::Utc>,
@@ -345,6 +351,43 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a PutJobParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.id, &params.kind, &params.subject, &params.member, &params.due))
+    }
+}
+pub struct PutStandingJobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_standing_job() -> PutStandingJobStmt {
+    PutStandingJobStmt("insert into job (id, kind, due) values ($1, $2, $3) on conflict (id) do nothing", None)
+}
+impl PutStandingJobStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        kind: &'a crate::types::JobKind,
+        due: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, kind, due]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutStandingJobParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutStandingJobStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutStandingJobParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.id, &params.kind, &params.due))
     }
 }
 pub struct ClaimJobStmt(&'static str, Option<tokio_postgres::Statement>);
