@@ -55,8 +55,9 @@ async fn migrate(storage: &leerkring::config::Storage) -> anyhow::Result<()> {
 }
 
 fn log(json: bool) {
+    // s3s calls it an error of ours when somebody tries a forged link
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn,s3s::ops=off"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if json { builder.json().init() } else { builder.init() }
 }

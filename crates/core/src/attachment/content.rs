@@ -14,8 +14,8 @@ use std::io::Cursor;
 
 /// The most pixels along a side and in all, and what their decoding may take in memory.
 const SIDE_MAX: u32 = 16_384;
-const PIXELS_MAX: u64 = 64_000_000;
-const DECODE_MAX: u64 = 512 << 20;
+const PIXELS_MAX: u64 = 50_000_000;
+const DECODE_MAX: u64 = 256 << 20;
 /// Of 100: what an eye does not tell from the camera's.
 const JPEG_QUALITY: u8 = 88;
 /// The largest colour profile that is kept, in bytes.

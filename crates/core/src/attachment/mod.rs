@@ -203,9 +203,13 @@ async fn look(objects: &dyn ObjectStore, waiting: &AttachmentRow) -> Result<Chec
     let kind = kind.ok_or_else(|| Error::internal("a media type in the database is none of ours"))?;
     let digest = hex::decode(&waiting.sha256).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     let digest = digest.ok_or_else(|| Error::internal("a digest in the database is none"))?;
-    let _place = AT_WORK.acquire().await.map_err(Error::internal)?;
+    let place = AT_WORK.acquire().await.map_err(Error::internal)?;
     let bytes: Bytes = objects.get(&key, told).await?.ok_or_else(unsent)?;
-    match tokio::task::spawn_blocking(move || content::check(bytes, kind, digest)).await {
+    let work = move || {
+        let _held = place; // until the work ends, even when nobody waits for it any more
+        content::check(bytes, kind, digest)
+    };
+    match tokio::task::spawn_blocking(work).await {
         Ok(checked) => checked,
         Err(fault) => {
             tracing::warn!(%fault, "an uploaded file could not be looked at");
