@@ -8,5 +8,6 @@ mod bad_input;
 mod contract;
 mod import;
 mod live;
+mod newsletter;
 mod performance;
 mod program;

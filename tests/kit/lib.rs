@@ -5,12 +5,14 @@
 
 mod client;
 mod cluster;
+mod mail;
 mod people;
 mod program;
 mod socket;
 
 pub use client::{Client, code, field};
 pub use cluster::Database;
+pub use mail::{Mail, MailServer};
 pub use people::{Person, organisation};
 pub use program::Program;
 pub use socket::Socket;

@@ -118,7 +118,10 @@ impl Run<'_> {
                 Outcome::Accepted => Fate::Sent,
                 Outcome::Refused { bounced, reason } => Fate::Refused { bounced, reason },
                 Outcome::Later { reason } => Fate::Later(reason),
-                Outcome::Unknown { reason } => Fate::Unknown(reason),
+                Outcome::Unknown { reason } => {
+                    tracing::warn!(delivery = %claim.id, %reason, "nobody can tell whether a mail arrived");
+                    Fate::Unknown(reason)
+                }
                 Outcome::Away { reason } => {
                     ledger.end(claim, Fate::Untouched).await;
                     *self.away.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason);
