@@ -11,3 +11,4 @@ mod live;
 mod newsletter;
 mod performance;
 mod program;
+mod relay;

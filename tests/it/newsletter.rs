@@ -1,11 +1,11 @@
 //! Mails arrive: the sign-in link, the double opt-in, and an issue, once with each of its readers, whatever breaks.
 
-use kit::{Client, Database, MailServer, Person, Program};
+use kit::{Client, Database, MailServer, Moment, Person, Program};
 use serde_json::{Value, json};
 use std::{collections::HashSet, path::PathBuf, time::Duration};
 
 /// A program that sends by this server, and waits two seconds at most for its answers.
-async fn start(database: &Database, server: &MailServer) -> Program {
+pub async fn start(database: &Database, server: &MailServer) -> Program {
     start_in(database, server, std::env::temp_dir().join(format!("leerkring-test-{}", uuid::Uuid::new_v4()))).await
 }
 
@@ -20,7 +20,7 @@ async fn stop(program: Program) {
 }
 
 /// Writes so many subscribers who confirmed; gives their addresses.
-async fn subscribers(database: &Database, many: i32) -> HashSet<String> {
+pub async fn subscribers(database: &Database, many: i32) -> HashSet<String> {
     let sql = "insert into subscriber (id, email, status, asked, confirmed)
                select gen_random_uuid(), 'lezer' || n || '@leerkring.example', 'confirmed', now(), now()
                from generate_series(1, $1) n returning email";
@@ -29,7 +29,7 @@ async fn subscribers(database: &Database, many: i32) -> HashSet<String> {
 }
 
 /// Makes an issue and sends it; gives its number.
-async fn send_issue(facilitator: &Client) -> i64 {
+pub async fn send_issue(facilitator: &Client) -> i64 {
     let (id, version, number) = compose(facilitator).await;
     let document = "mutation($input: SendIssueInput!) { sendIssue(input: $input) { status } }";
     let sent = facilitator.data(document, json!({ "input": { "id": id, "version": version } })).await;
@@ -50,7 +50,7 @@ async fn compose(facilitator: &Client) -> (String, i64, i64) {
 }
 
 /// Waits until every delivery of an issue is settled; gives its progress.
-async fn completed(facilitator: &Client, number: i64) -> Value {
+pub async fn completed(facilitator: &Client, number: i64) -> Value {
     let document = "query($number: Int!) {
         issue(number: $number) { status completedAt progress { waiting sent failed unknown } } }";
     for _ in 0..600 {
@@ -237,8 +237,8 @@ async fn stopped_in_the_middle_of_a_run_it_finishes_what_is_on_its_way_and_goes_
 async fn an_address_that_is_refused_fails_alone_and_gets_no_further_issue() {
     let (database, server) = (Database::fresh().await, MailServer::start());
     let mut readers = subscribers(&database, 40).await;
-    server.refuse("lezer7@leerkring.example", "550 5.1.1 nobody here");
-    server.refuse("lezer8@leerkring.example", "552 5.2.2 mailbox full");
+    server.answer("lezer7@leerkring.example", Moment::Rcpt, "550 5.1.1 nobody here");
+    server.answer("lezer8@leerkring.example", Moment::Rcpt, "552 5.2.2 mailbox full");
     let program = start(&database, &server).await;
     let facilitator = program.sign_in(Person::Facilitator).await;
     let number = send_issue(&facilitator).await;

@@ -1,7 +1,9 @@
-//! A page's statements don't grow with its rows.
+//! A page's statements don't grow with its rows, and an issue goes out as fast as the mail server takes it.
 
-use kit::{Client, Database, Person, Program};
+use crate::newsletter;
+use kit::{Client, Database, MailServer, Person, Program};
 use serde_json::{Value, json};
+use std::time::Instant;
 
 const FEED: &str =
     "{ feed(first: 50) { nodes { id title summary organisation { name } author { name } themes { nameNl }
@@ -60,4 +62,20 @@ async fn the_feed_and_the_practice_page_run_as_many_statements_for_many_rows_as_
     );
     assert_eq!(few, many);
     assert!(few.iter().all(|count| (1..=4).contains(count)), "{few:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_issue_goes_out_faster_than_through_a_stock_pool_even_when_the_program_is_not_optimised() {
+    let (database, server) = (Database::fresh().await, MailServer::start());
+    newsletter::subscribers(&database, 1_000).await;
+    let program = newsletter::start(&database, &server).await;
+    let facilitator = program.sign_in(Person::Facilitator).await;
+    let number = newsletter::send_issue(&facilitator).await;
+    server.arrived(1).await;
+    let begun = Instant::now();
+    server.arrived(1_000).await;
+    let rate = 999.0 / begun.elapsed().as_secs_f64();
+    println!("{}", json!({ "deliveries per second": rate.round(), "connections": server.connections() }));
+    assert_eq!(newsletter::completed(&facilitator, number).await["sent"], 1_000);
+    assert!(rate > 185.0, "{rate} a second; lettre's pool does 185 over eight connections");
 }

@@ -12,7 +12,7 @@ mod socket;
 
 pub use client::{Client, code, field};
 pub use cluster::Database;
-pub use mail::{Mail, MailServer};
+pub use mail::{Mail, MailServer, Moment};
 pub use people::{Person, organisation};
 pub use program::Program;
 pub use socket::Socket;

@@ -58,9 +58,20 @@ impl Mail {
     }
 }
 
+/// When in a mail's course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// After its reader was named.
+    Rcpt,
+    /// Before its content.
+    Data,
+    /// After its content.
+    Content,
+}
+
 #[derive(Default)]
 struct State {
-    refused: HashMap<String, String>,
+    answers: HashMap<(String, Moment), String>,
     mails: Vec<Mail>,
     connections: usize,
 }
@@ -71,6 +82,7 @@ struct Shared {
     arrived: watch::Sender<usize>,
     /// After how many contents it falls silent.
     silent_after: watch::Sender<usize>,
+    hang_up: watch::Sender<usize>,
 }
 
 /// A mail server; dropping it closes it.
@@ -98,6 +110,7 @@ impl MailServer {
             state: Mutex::default(),
             arrived: watch::Sender::new(0),
             silent_after: watch::Sender::new(usize::MAX),
+            hang_up: watch::Sender::new(0),
         };
         Self { socket: Some(socket), address, shared: Arc::new(shared), task: None }
     }
@@ -111,9 +124,10 @@ impl MailServer {
                 let (stream, _) = listener.accept().await.expect("a connection");
                 shared.state.lock().unwrap().connections += 1;
                 let shared = shared.clone();
+                let mut hung_up = shared.hang_up.subscribe();
                 tokio::spawn(async move {
                     // a connection that breaks off is its client's doing
-                    let _ = Session { stream, shared }.serve().await;
+                    tokio::select! { _ = hung_up.changed() => {} _ = Session { stream, shared }.serve() => {} }
                 });
             }
         };
@@ -125,9 +139,14 @@ impl MailServer {
         format!("smtp://{}?tls=none", self.address)
     }
 
-    /// Answers RCPT to this address with that, such as `550 5.1.1 nobody here`.
-    pub fn refuse(&self, address: &str, answer: &str) {
-        self.shared.state.lock().unwrap().refused.insert(address.to_owned(), answer.to_owned());
+    /// Answers like this at a mail to this address, such as `550 5.1.1 nobody here`; hangs up when it is empty.
+    pub fn answer(&self, address: &str, at: Moment, answer: &str) {
+        self.shared.state.lock().unwrap().answers.insert((address.to_owned(), at), answer.to_owned());
+    }
+
+    /// Hangs up on everybody who is connected.
+    pub fn hang_up(&self) {
+        self.shared.hang_up.send_modify(|times| *times += 1);
     }
 
     /// Takes this many contents in all, and keeps silent about each further one.
@@ -185,6 +204,25 @@ impl Drop for MailServer {
     }
 }
 
+impl Shared {
+    fn answer(&self, to: &str, at: Moment) -> Option<String> {
+        self.state.lock().unwrap().answers.get(&(to.to_owned(), at)).cloned()
+    }
+
+    /// Keeps a mail, and says so unless it is to be silent; then it waits until it may speak.
+    async fn take(&self, mail: Mail) -> String {
+        let arrived = {
+            let mut state = self.state.lock().unwrap();
+            state.mails.push(mail);
+            state.mails.len()
+        };
+        let mut silent_after = self.silent_after.subscribe();
+        self.arrived.send_modify(|known| *known = arrived.max(*known));
+        let _ = silent_after.wait_for(|contents| arrived <= *contents).await;
+        "250 2.0.0 taken".to_owned()
+    }
+}
+
 struct Session {
     stream: TcpStream,
     shared: Arc<Shared>,
@@ -208,7 +246,15 @@ impl Session {
                     if receiver.ingest(&mut bytes, raw) {
                         let raw = std::mem::take(raw);
                         content = None;
-                        self.take(Mail { to: std::mem::take(&mut to), raw }).await?;
+                        let told = self.shared.answer(&to, Moment::Content);
+                        let answer = match told {
+                            Some(answer) => answer,
+                            None => self.shared.take(Mail { to: std::mem::take(&mut to), raw }).await,
+                        };
+                        if answer.is_empty() {
+                            return Ok(());
+                        }
+                        self.say(&answer).await?;
                     }
                     continue;
                 }
@@ -218,35 +264,24 @@ impl Session {
                         "250 2.0.0 fine".to_owned()
                     }
                     Ok(Request::Rcpt { to: named }) => {
-                        let refused = self.shared.state.lock().unwrap().refused.get(&named.address).cloned();
                         to = named.address;
-                        refused.unwrap_or_else(|| "250 2.1.5 fine".to_owned())
+                        self.shared.answer(&to, Moment::Rcpt).unwrap_or_else(|| "250 2.1.5 fine".to_owned())
                     }
-                    Ok(Request::Data) => {
+                    Ok(Request::Data) => self.shared.answer(&to, Moment::Data).unwrap_or_else(|| {
                         content = Some((DataReceiver::new(), Vec::new()));
                         "354 go on".to_owned()
-                    }
+                    }),
                     Ok(Request::Quit) => return self.say("221 2.0.0 bye").await,
                     Ok(_) => "502 5.5.1 not here".to_owned(),
                     Err(Error::NeedsMoreData { .. }) => break,
                     Err(error) => format!("500 5.5.2 {error:?}"),
                 };
+                if answer.is_empty() {
+                    return Ok(());
+                }
                 self.say(&answer).await?;
             }
         }
-    }
-
-    /// Keeps a mail, and says so unless it is to be silent; then it waits until it may speak.
-    async fn take(&mut self, mail: Mail) -> std::io::Result<()> {
-        let arrived = {
-            let mut state = self.shared.state.lock().unwrap();
-            state.mails.push(mail);
-            state.mails.len()
-        };
-        let mut silent_after = self.shared.silent_after.subscribe();
-        self.shared.arrived.send_modify(|known| *known = arrived.max(*known));
-        let _ = silent_after.wait_for(|contents| arrived <= *contents).await;
-        self.say("250 2.0.0 taken").await
     }
 
     async fn say(&mut self, line: &str) -> std::io::Result<()> {
