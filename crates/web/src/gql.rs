@@ -1,0 +1,99 @@
+//! Asking the API, typed: documents come from the pages' own types, answers become them, failures become one error.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use cynic::Operation;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+/// The API's schema, as types.
+#[cynic::schema("api")]
+pub mod schema {}
+
+cynic::impl_scalar!(DateTime<Utc>, schema::DateTime);
+cynic::impl_scalar!(NaiveDate, schema::NaiveDate);
+
+/// The API, as the pages reach it.
+#[async_trait]
+pub trait Graphql: Send + Sync + 'static {
+    /// Runs a document as the holder of an access token, or as anyone, and gives the whole response. `lang` is a
+    /// language tag.
+    async fn execute(&self, token: Option<&str>, lang: &str, document: String, variables: Value) -> Value;
+}
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in, and somebody has to be.
+    #[error("nobody is signed in")]
+    Unauthenticated,
+    /// Not there, or not for this reader.
+    #[error("not found")]
+    NotFound,
+    /// Seen, but not to be done by this reader.
+    #[error("not allowed")]
+    Forbidden,
+    /// What was typed breaks a rule.
+    #[error("{field}: {rule}")]
+    Invalid {
+        /// Which field.
+        field: String,
+        /// What it must be.
+        rule: String,
+    },
+    /// Another saved first.
+    #[error("another saved first")]
+    Conflict,
+    /// Too often.
+    #[error("too often")]
+    RateLimited,
+    /// The form did not come from our own page.
+    #[error("the form is too old")]
+    Form,
+    /// Everything else; the cause stands in the log under this id.
+    #[error("failed: {0}")]
+    Failed(String),
+}
+
+impl Error {
+    /// Finds the nothing in an answer that may be null.
+    pub fn missing<T>(found: Option<T>) -> Result<T, Self> {
+        found.ok_or(Self::NotFound)
+    }
+}
+
+/// Runs an operation and gives its data.
+pub async fn run<Q, V>(hub: &dyn Graphql, token: Option<&str>, lang: &str, ask: Operation<Q, V>) -> Result<Q, Error>
+where
+    Q: DeserializeOwned,
+    V: Serialize,
+{
+    let variables = serde_json::to_value(&ask.variables).map_err(|error| failed(&error))?;
+    let mut answer = hub.execute(token, lang, ask.query, variables).await;
+    if let Some(error) = answer["errors"].as_array().and_then(|errors| errors.first()) {
+        return Err(read(error));
+    }
+    serde_json::from_value(answer["data"].take()).map_err(|error| failed(&error))
+}
+
+fn read(error: &Value) -> Error {
+    let of = |name: &str| error["extensions"][name].as_str().unwrap_or_default().to_owned();
+    match of("code").as_str() {
+        "UNAUTHENTICATED" => Error::Unauthenticated,
+        "NOT_FOUND" => Error::NotFound,
+        "FORBIDDEN" => Error::Forbidden,
+        "CONFLICT" => Error::Conflict,
+        "RATE_LIMITED" => Error::RateLimited,
+        "INVALID" => Error::Invalid { field: of("field"), rule: of("rule") },
+        "TOO_LARGE" => Error::Invalid { field: "file".into(), rule: error["message"].as_str().unwrap_or("").into() },
+        _ => {
+            tracing::error!(%error, "a page's question failed");
+            Error::Failed(of("requestId"))
+        }
+    }
+}
+
+fn failed(error: &dyn std::error::Error) -> Error {
+    tracing::error!(error = %error, "an answer was not as its page reads it");
+    Error::Failed(String::new())
+}

@@ -1,0 +1,263 @@
+//! What several pages ask of the API: people, themes, cards, and the words of the ladder.
+
+use crate::{gql::schema, texts::Lang};
+use chrono::{DateTime, Utc};
+
+/// What is shared.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    Practice,
+    Plan,
+    Meeting,
+    Update,
+    Publication,
+}
+
+impl EntryKind {
+    /// The place of its pages.
+    pub const fn place(self) -> &'static str {
+        match self {
+            Self::Practice => "praktijken",
+            Self::Plan => "plannen",
+            Self::Meeting => "bijeenkomsten",
+            Self::Update => "berichten",
+            Self::Publication => "bibliotheek",
+        }
+    }
+
+    /// By the place of its pages.
+    pub fn at(place: &str) -> Option<Self> {
+        [Self::Practice, Self::Plan, Self::Meeting, Self::Update, Self::Publication]
+            .into_iter()
+            .find(|kind| kind.place() == place)
+    }
+
+    /// The word that texts are keyed by.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Practice => "practice",
+            Self::Plan => "plan",
+            Self::Meeting => "meeting",
+            Self::Update => "update",
+            Self::Publication => "publication",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, lang: Lang) -> String {
+        lang.t(&format!("kind-{}", self.word()))
+    }
+}
+
+/// How wide something is shown.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Visibility {
+    Own,
+    Community,
+    Partners,
+    Public,
+}
+
+impl Visibility {
+    /// The ladder from narrow to wide.
+    pub const LADDER: [Self; 4] = [Self::Own, Self::Community, Self::Partners, Self::Public];
+
+    /// Its word in forms and keys.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Community => "community",
+            Self::Partners => "partners",
+            Self::Public => "public",
+        }
+    }
+
+    /// By its word.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::LADDER.into_iter().find(|step| step.word() == word)
+    }
+}
+
+/// Where an entry is in its life.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryStatus {
+    Draft,
+    Shared,
+    Archived,
+}
+
+/// What somebody is in an organisation.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Coordinator,
+    Facilitator,
+    Observer,
+    Partner,
+}
+
+impl Role {
+    /// Its name.
+    pub fn name(self, lang: Lang) -> String {
+        lang.t(match self {
+            Self::Coordinator => "role-coordinator",
+            Self::Facilitator => "role-facilitator",
+            Self::Observer => "role-observer",
+            Self::Partner => "role-partner",
+        })
+    }
+}
+
+/// What an organisation is.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganisationKind {
+    Facilitator,
+    Ministry,
+    Municipality,
+    Partner,
+}
+
+/// A theme by its names.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct Theme {
+    pub slug: String,
+    pub name_nl: String,
+    pub name_en: String,
+}
+
+impl Theme {
+    /// Its name.
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Nl => &self.name_nl,
+            Lang::En => &self.name_en,
+        }
+    }
+}
+
+/// An organisation by its name.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Organisation")]
+pub struct OrganisationName {
+    pub id: cynic::Id,
+    pub slug: String,
+    pub name: String,
+    pub kind: OrganisationKind,
+}
+
+/// Somebody by their name.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Member")]
+pub struct MemberName {
+    pub id: cynic::Id,
+    pub name: String,
+}
+
+/// Somebody to call.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Member")]
+pub struct Person {
+    pub id: cynic::Id,
+    pub name: String,
+    pub job_title: String,
+    pub email: String,
+    pub phone: Option<String>,
+    pub organisation: Option<OrganisationName>,
+}
+
+/// An entry as a list shows it.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Entry")]
+pub struct Card {
+    pub id: cynic::Id,
+    pub kind: EntryKind,
+    pub title: String,
+    pub summary: String,
+    pub visibility: Visibility,
+    pub status: EntryStatus,
+    pub created_at: DateTime<Utc>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub comment_count: i32,
+    pub attachment_count: i32,
+    pub organisation: Option<OrganisationName>,
+    pub jointly_with: Vec<OrganisationName>,
+    pub author: Option<MemberName>,
+    pub themes: Vec<Theme>,
+}
+
+/// Whether there is more, and where.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct PageInfo {
+    pub has_next_page: bool,
+    pub end_cursor: Option<String>,
+}
+
+/// Who looks, as every page's frame shows them.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct Viewer {
+    pub member: Option<MemberName>,
+    pub roles: Vec<ViewerRole>,
+    pub makes_meetings: bool,
+    pub makes_newsletter: bool,
+    pub sees: Visibility,
+}
+
+impl Viewer {
+    /// Whether somebody signed in.
+    pub const fn signed_in(&self) -> bool {
+        self.member.is_some()
+    }
+
+    /// The organisations that they may write for.
+    pub fn homes(&self) -> Vec<&OrganisationName> {
+        let mut homes: Vec<&OrganisationName> = Vec::new();
+        for role in self.roles.iter().filter(|role| role.role != Role::Observer) {
+            if homes.iter().all(|home| home.id != role.home.id) {
+                homes.push(&role.home);
+            }
+        }
+        homes
+    }
+}
+
+/// A role of who looks.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct ViewerRole {
+    pub role: Role,
+    pub organisation: OrganisationName,
+    pub home: OrganisationName,
+}
+
+/// A session.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct Session {
+    pub access_token: String,
+    pub access_expires_at: DateTime<Utc>,
+    pub refresh_token: Option<String>,
+    pub next: String,
+}
+
+/// A session to refresh.
+#[derive(cynic::InputObject, Debug)]
+pub struct RefreshSessionInput {
+    pub refresh_token: String,
+}
+
+/// For [`RefreshSession`].
+#[derive(cynic::QueryVariables, Debug)]
+pub struct RefreshVariables {
+    pub input: RefreshSessionInput,
+}
+
+/// Refreshes a session.
+#[derive(cynic::QueryFragment, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "RefreshVariables")]
+pub struct RefreshSession {
+    #[arguments(input: $input)]
+    pub refresh_session: Option<Session>,
+}
+
+/// An answer that says only that it was done.
+#[derive(cynic::QueryFragment, Debug)]
+pub struct Accepted {
+    pub accepted: bool,
+}
