@@ -4,7 +4,7 @@
 //! table or a rule; never imports the API: whoever starts the program hands in a [`Graphql`].
 
 mod assets;
-pub mod gql;
+mod gql;
 mod model;
 mod pages;
 mod texts;

@@ -148,7 +148,6 @@ pub struct OrganisationName {
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "Member")]
 pub struct MemberName {
-    pub id: cynic::Id,
     pub name: String,
 }
 
@@ -198,7 +197,6 @@ pub struct Viewer {
     pub roles: Vec<ViewerRole>,
     pub makes_meetings: bool,
     pub makes_newsletter: bool,
-    pub sees: Visibility,
 }
 
 impl Viewer {
@@ -259,5 +257,6 @@ pub struct RefreshSession {
 /// An answer that says only that it was done.
 #[derive(cynic::QueryFragment, Debug)]
 pub struct Accepted {
-    pub accepted: bool,
+    #[expect(dead_code, reason = "it is always true")]
+    accepted: bool,
 }

@@ -53,6 +53,11 @@ impl Lang {
         self.format(key, None)
     }
 
+    /// The text of a key that may be missing.
+    pub fn maybe(self, key: &str) -> Option<String> {
+        self.bundle().has_message(key).then(|| self.t(key))
+    }
+
     /// The text of a key with a number in it, `{$n}`.
     pub fn n(self, key: &str, n: impl Into<FluentValue<'static>>) -> String {
         self.with(key, [("n", n.into())])
@@ -68,15 +73,19 @@ impl Lang {
     }
 
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let bundle: &Bundle = match self {
-            Self::Nl => &NL,
-            Self::En => &EN,
-        };
+        let bundle = self.bundle();
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, "a text is missing");
             return key.to_owned();
         };
         bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
     }
 
     const fn locale(self) -> Locale {

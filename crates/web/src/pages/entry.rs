@@ -1,0 +1,231 @@
+//! An entry's page: understand in one minute, see whom to call, take the files, then talk. And its steps on the ladder.
+
+use super::{
+    For as _, Page, show, talk,
+    view::{self, Attachment, Own, View},
+};
+use crate::{
+    model::{EntryKind, Person},
+    ui::{
+        Fields, LiveList, Problems, crumbs, csrf, error_summary, icon, live, markdown, names, theme_tag, visibility_badge,
+    },
+    visitor::Visitor,
+};
+use axum::{
+    Extension,
+    extract::{Path, Query},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub struct Way {
+    reacties: Option<String>,
+    gedaan: Option<String>,
+}
+
+pub async fn page(
+    Extension(v): Extension<Visitor>,
+    Path((place, id)): Path<(String, String)>,
+    Query(way): Query<Way>,
+) -> Page {
+    let (asked, entry) = view::read(&v, &place, &id, way.reacties).await.told(&v)?;
+    let body = whole(&v, &asked, &entry, way.gedaan.as_deref(), &Fields::default(), &Problems::default());
+    Ok(show(&v, Some(&asked.viewer), &entry.card.title, &["live.js", "upload.js"], body))
+}
+
+pub fn whole(v: &Visitor, asked: &view::Ask, entry: &View, done: Option<&str>, fields: &Fields, problems: &Problems) -> Markup {
+    let card = &entry.card;
+    let (place, id) = (card.kind.place(), card.id.inner());
+    html! {
+        (crumbs(v, &[(&format!("/{place}"), &v.t(&format!("kinds-{}", card.kind.word())))], &card.title))
+        @if let Some(key) = done.filter(|key| ["bewaard", "zichtbaar", "bijlage", "gearchiveerd"].contains(key)) {
+            p.notice."notice--good" role="status" { (v.t(&format!("done-{key}"))) }
+        }
+        (error_summary(v, problems))
+        @if let Some(after) = &asked.activity_position {
+            (live(v, &LiveList {
+                list: "inhoud-bijdrage", after, kinds: "ENTRY_EDITED ENTRY_VISIBILITY ATTACHMENT_ADDED ATTACHMENT_REMOVED",
+                entry: Some(id), organisation: None, words: "live-edit",
+            }))
+        }
+        article #inhoud-bijdrage {
+            div.title-row {
+                div {
+                    p.meta { span.kind { (card.kind.name(v.lang)) } (visibility_badge(v, card.visibility, card.status)) }
+                    h1 { (card.title) }
+                    @if !card.summary.is_empty() { p.lead { (card.summary) } }
+                    p.tags { @for theme in &card.themes { (theme_tag(v, theme, "tag")) } }
+                }
+                @if entry.may.edit {
+                    a.nl-button."nl-button--primary" href={ "/" (place) "/" (id) "/bewerken" } { (icon("pencil")) (v.t(if card.kind == EntryKind::Meeting { "edit-notes" } else { "edit" })) }
+                }
+            }
+            div.with-aside {
+                div.stack."stack--wide" {
+                    (main(v, entry))
+                    (files(v, entry))
+                }
+                div.aside { (aside(v, entry)) }
+            }
+        }
+        (talk::talk(v, asked, entry, fields, problems))
+    }
+}
+
+fn main(v: &Visitor, entry: &View) -> Markup {
+    let (before, after) = match &entry.own {
+        Own::Practice(own) => ("", own.tips.as_str()),
+        Own::Plan(own) => (own.goal.as_str(), ""),
+        Own::Meeting(own) => (own.agenda.as_str(), ""),
+        _ => ("", ""),
+    };
+    let word = entry.card.kind.word();
+    html! {
+        @if !before.is_empty() { section.stack { h2 { (v.t(&format!("{word}-before"))) } div.prose { (markdown(before)) } } }
+        @if !entry.body.is_empty() {
+            section.stack {
+                @if entry.card.kind == EntryKind::Meeting { h2 { (v.t("meeting-notes")) } }
+                div.prose { (markdown(&entry.body)) }
+            }
+        } @else if entry.card.kind == EntryKind::Meeting { p.muted { (v.t("meeting-no-notes")) } }
+        @if !after.is_empty() { section.panel { h2 { (v.t("practice-tips")) } div.prose { (markdown(after)) } } }
+        @if let Own::Publication(own) = &entry.own { @if let Some(link) = &own.link {
+            p { a.nl-button."nl-button--secondary" href=(link) rel="noopener noreferrer" { (icon("book-open")) (v.t("publication-read")) } }
+        } }
+    }
+}
+
+fn aside(v: &Visitor, entry: &View) -> Markup {
+    let card = &entry.card;
+    html! {
+        @if let Own::Practice(own) = &entry.own { @if let Some(contact) = &own.contact { (person(v, contact)) } }
+        section.panel aria-labelledby="feiten" {
+            h2 #feiten { (v.t("facts")) }
+            dl.facts {
+                @if let Some(organisation) = &card.organisation { div {
+                    dt { (v.t("organisation")) }
+                    dd {
+                        a href={ "/gemeenten/" (organisation.slug) } { (organisation.name) }
+                        @for more in &card.jointly_with { ", " a href={ "/gemeenten/" (more.slug) } { (more.name) } }
+                    }
+                } }
+                @match &entry.own {
+                    Own::Practice(own) => {
+                        @if !own.audience.is_empty() { (fact(v, "practice-audience", &own.audience)) }
+                        @if let Some(year) = own.since_year { (fact(v, "practice-since", &year.to_string())) }
+                    }
+                    Own::Plan(own) => {
+                        @if let Some(day) = own.starts_on { (fact(v, "plan-starts", &v.lang.date(day))) }
+                        @if let Some(day) = own.ends_on { (fact(v, "plan-ends", &v.lang.date(day))) }
+                    }
+                    Own::Meeting(own) => {
+                        @if let Some(at) = own.starts_at { (fact(v, "meeting-when", &when(v, at, own.ends_at))) }
+                        (fact(v, "meeting-where", &own.place))
+                        @if own.national { (fact(v, "meeting-kind", &v.t("meeting-national"))) }
+                    }
+                    Own::Publication(own) => {
+                        (fact(v, "publication-issuer", &own.issuer))
+                        (fact(v, "publication-form", &own.form))
+                        @if let Some(year) = own.year { (fact(v, "publication-year", &year.to_string())) }
+                    }
+                    Own::Nothing => {}
+                }
+                @if !entry.neighbourhoods.is_empty() {
+                    (fact(v, "neighbourhoods", &names(v, &entry.neighbourhoods.iter().map(|one| one.name.as_str()).collect::<Vec<_>>())))
+                }
+                @if let Some(author) = &card.author { (fact(v, "author", &author.name)) }
+                (fact(v, "edited", &v.lang.moment(entry.edited_at, v.now)))
+            }
+        }
+        @if entry.may.show.len() > 1 || entry.may.archive { section.panel.actions aria-labelledby="beheer" {
+            h2 #beheer { (v.t("manage")) }
+            @if entry.may.show.len() > 1 {
+                a.nl-button."nl-button--secondary" href={ "/" (card.kind.place()) "/" (card.id.inner()) "/zichtbaar" } { (icon("users")) (v.t("ladder-change")) }
+            }
+            @if entry.may.archive {
+                form method="post" action={ "/" (card.kind.place()) "/" (card.id.inner()) "/archiveren" } data-ask=(v.lang.with("archive-ask", [("title", crate::texts::value(&card.title))])) {
+                    (csrf(v)) input type="hidden" name="version" value=(entry.version);
+                    button.link-button.danger { (icon("archive")) " " (v.t("archive")) }
+                }
+            }
+        } }
+    }
+}
+
+fn when(v: &Visitor, at: chrono::DateTime<chrono::Utc>, ends: Option<chrono::DateTime<chrono::Utc>>) -> String {
+    let mut text = format!("{}, {}", v.lang.day(at, v.now), v.lang.clock(at));
+    if let Some(ends) = ends {
+        text.push('–');
+        text.push_str(&v.lang.clock(ends));
+    }
+    text
+}
+
+fn fact(v: &Visitor, key: &str, text: &str) -> Markup {
+    html! { div.fact { dt { (v.t(key)) } dd { (text) } } }
+}
+
+/// Whom to call.
+pub fn person(v: &Visitor, person: &Person) -> Markup {
+    html! {
+        section.panel aria-label=(v.t("contact")) {
+            h2 { (v.t("contact")) }
+            div.person {
+                strong { (person.name) }
+                @if !person.job_title.is_empty() { span.small.muted { (person.job_title) } }
+                @if let Some(phone) = &person.phone { a href={ "tel:" (phone.replace(' ', "")) } { (icon("phone")) (phone) } }
+                a href={ "mailto:" (person.email) } { (icon("mail")) (person.email) }
+            }
+        }
+    }
+}
+
+fn files(v: &Visitor, entry: &View) -> Markup {
+    let base = format!("/{}/{}/bijlagen", entry.card.kind.place(), entry.card.id.inner());
+    html! {
+        @if !entry.attachments.is_empty() || entry.may.attach {
+            section.stack aria-labelledby="bijlagen" {
+                h2 #bijlagen { (v.t("attachments")) }
+                ul.files role="list" { @for file in &entry.attachments { (one_file(v, &base, file)) } }
+                @if entry.may.attach {
+                    form.panel.stack method="post" action=(base) enctype="multipart/form-data" data-upload=(entry.card.id.inner())
+                        data-cancel=(v.t("upload-cancel")) data-failed=(v.t("upload-failed")) data-stopped=(v.t("upload-stopped")) {
+                        (csrf(v))
+                        div.field {
+                            label.utrecht-form-label for="file" { (v.t("upload-file")) }
+                            p.hint #file-uitleg { (v.t("upload-hint")) }
+                            input #file type="file" name="file" multiple required aria-describedby="file-uitleg"
+                                accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv";
+                        }
+                        div.field {
+                            label.utrecht-form-label for="alt" { (v.t("upload-alt")) }
+                            input.utrecht-textbox #alt name="alt" maxlength="500";
+                        }
+                        div data-bars role="status" {}
+                        div { button.nl-button."nl-button--secondary" { (icon("paperclip")) (v.t("upload")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one_file(v: &Visitor, base: &str, file: &Attachment) -> Markup {
+    html! {
+        li.file id=(file.id.inner()) {
+            a href={ "/bijlagen/" (file.id.inner()) } { (icon(if file.is_image { "image" } else { "file-text" })) (file.name) }
+            span.small.muted { (size(v, file.size)) @if !file.alt.is_empty() { " · " (file.alt) } }
+            @if file.may_remove {
+                form method="post" action={ (base) "/" (file.id.inner()) "/verwijderen" } data-ask=(v.lang.with("remove-ask", [("title", crate::texts::value(&file.name))])) {
+                    (csrf(v)) button.link-button.danger { (icon("trash-2")) " " (v.t("remove")) span.visually-hidden { " " (file.name) } }
+                }
+            }
+        }
+    }
+}
+
+fn size(v: &Visitor, bytes: i32) -> String {
+    if bytes < 1_000_000 { v.lang.n("size-kb", (bytes + 999) / 1000) } else { v.lang.n("size-mb", f64::from(bytes / 100_000) / 10.0) }
+}
+

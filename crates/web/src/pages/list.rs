@@ -1,0 +1,142 @@
+//! The lists: practices, plans, meetings, library and updates, with facets whose counts are the reader's own.
+
+use super::{For as _, Page, overview, show};
+use crate::{
+    gql::{Error, schema},
+    model::{EntryKind, OrganisationName, Theme, Viewer},
+    ui::{LiveList, cards, choice, icon, live},
+    visitor::Visitor,
+};
+use axum::{
+    Extension,
+    extract::{Path, Query},
+};
+use cynic::QueryBuilder as _;
+use maud::{Markup, html};
+use overview::{EntryFilter, Feed};
+use serde::Deserialize;
+
+#[derive(cynic::QueryVariables)]
+struct Variables {
+    after: Option<String>,
+    filter: Option<EntryFilter>,
+    kinds: Option<Vec<EntryKind>>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "Variables")]
+struct List {
+    viewer: Viewer,
+    activity_position: Option<String>,
+    #[arguments(first: 20, after: $after, filter: $filter)]
+    feed: Option<Feed>,
+    #[arguments(kinds: $kinds)]
+    facets: Option<Facets>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct Facets {
+    themes: Vec<ThemeCount>,
+    organisations: Vec<OrganisationCount>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct ThemeCount {
+    count: i32,
+    theme: Theme,
+}
+
+#[derive(cynic::QueryFragment)]
+struct OrganisationCount {
+    count: i32,
+    organisation: OrganisationName,
+}
+
+#[derive(Deserialize)]
+pub struct Way {
+    na: Option<String>,
+    #[serde(default)]
+    thema: String,
+    #[serde(default)]
+    van: String,
+}
+
+pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Query(way): Query<Way>) -> Page {
+    let kind = Error::missing(EntryKind::at(&place)).told(&v)?;
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let kinds = vec![kind];
+    let filter = EntryFilter {
+        kinds: Some(kinds.clone()),
+        organisation: some(&way.van).map(cynic::Id::new),
+        theme: some(&way.thema),
+    };
+    let variables = Variables { after: way.na.clone(), filter: Some(filter), kinds: Some(kinds) };
+    let list: List = v.ask(List::build(variables)).await.told(&v)?;
+    let (feed, facets) = (Error::missing(list.feed).told(&v)?, Error::missing(list.facets).told(&v)?);
+    let word = kind.word();
+    let title = v.t(&format!("kinds-{word}"));
+    let filtered = !way.thema.is_empty() || !way.van.is_empty();
+    let may_add = if kind == EntryKind::Meeting { list.viewer.makes_meetings } else { !list.viewer.homes().is_empty() };
+    Ok(show(&v, Some(&list.viewer), &title, &["live.js"], html! {
+        div.title-row {
+            div { h1 { (title) } p.lead { (v.t(&format!("list-{word}"))) } }
+            @if may_add {
+                a.nl-button."nl-button--primary" href={ "/" (place) "/nieuw" } { (icon("plus")) (v.t(&format!("add-{word}"))) }
+            }
+        }
+        div.with-aside."with-aside--left" {
+            (filters(&v, &place, &way, &facets))
+            section aria-label=(title) {
+                @if filtered { p.actions { a href={ "/" (place) } { (v.t("filter-clear")) } } }
+                @if let Some(after) = &list.activity_position {
+                    (live(&v, &LiveList {
+                        list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: some(&way.van).as_deref(), words: "live-entry",
+                    }))
+                }
+                (cards(&v, &feed.nodes, None))
+                @if feed.nodes.is_empty() { div.empty {
+                    h2 { (v.t(if filtered { "list-nothing" } else { "list-empty" })) }
+                    p { (v.t(&format!("empty-{word}"))) }
+                    @if may_add { a.nl-button."nl-button--secondary" href={ "/" (place) "/nieuw" } { (v.t(&format!("add-{word}"))) } }
+                } }
+                (overview::older(&v, &feed.page_info, if way.thema.is_empty() { some(&way.van).as_deref().map(|_| ("van", way.van.as_str())) } else { Some(("thema", way.thema.as_str())) }))
+            }
+        }
+    }))
+}
+
+fn filters(v: &Visitor, place: &str, way: &Way, facets: &Facets) -> Markup {
+    let open = !way.thema.is_empty() || !way.van.is_empty();
+    html! {
+        form.filters action={ "/" (place) } data-auto aria-label=(v.t("filters")) {
+            details open[open] {
+                summary { (v.t("filters")) }
+                div.stack {
+                    fieldset.field {
+                        legend { (v.t("theme")) }
+                        div.choices {
+                            (choice("radio", "thema", "", way.thema.is_empty(), html! { (v.t("everything")) }))
+                            @for one in facets.themes.iter().filter(|one| one.count > 0 || one.theme.slug == way.thema) {
+                                (choice("radio", "thema", &one.theme.slug, one.theme.slug == way.thema, html! {
+                                    (one.theme.name(v.lang)) span.muted { " (" (one.count) ")" }
+                                }))
+                            }
+                        }
+                    }
+                    fieldset.field {
+                        legend { (v.t("organisation")) }
+                        div.choices {
+                            (choice("radio", "van", "", way.van.is_empty(), html! { (v.t("everything")) }))
+                            @for one in facets.organisations.iter().filter(|one| one.count > 0) {
+                                (choice("radio", "van", one.organisation.id.inner(), one.organisation.id.inner() == way.van, html! {
+                                    (one.organisation.name) span.muted { " (" (one.count) ")" }
+                                }))
+                            }
+                        }
+                    }
+                    button.nl-button."nl-button--secondary" { (v.t("filter-apply")) }
+                }
+            }
+        }
+    }
+}

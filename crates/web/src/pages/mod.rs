@@ -1,0 +1,165 @@
+//! The pages, one module each; and what becomes of a page that can't be made.
+
+mod about;
+mod edit;
+mod edit_ask;
+mod entry;
+mod files;
+mod issue;
+mod ladder;
+mod list;
+mod mailbox;
+mod newsletter;
+mod organisation;
+mod overview;
+mod search;
+mod sign_in;
+mod start;
+mod talk;
+mod view;
+
+use crate::{
+    Site, assets,
+    gql::Error,
+    model::Viewer,
+    ui::{Frame, frame},
+    visitor::{Visitor, visit},
+};
+use axum::{
+    Extension, Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, StatusCode, header},
+    middleware::from_fn_with_state,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// What a handler gives.
+type Page = Result<Response, Failed>;
+
+/// A page that can't be made, with its visitor, so that the reason is told in their language.
+pub struct Failed(Visitor, Error);
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        fail(&self.0, &self.1)
+    }
+}
+
+/// Joins an error with the visitor it is told to.
+trait For<T> {
+    /// The same, with the visitor.
+    fn told(self, visitor: &Visitor) -> Result<T, Failed>;
+}
+
+impl<T> For<T> for Result<T, Error> {
+    fn told(self, visitor: &Visitor) -> Result<T, Failed> {
+        self.map_err(|error| Failed(visitor.clone(), error))
+    }
+}
+
+pub fn routes(site: Site) -> Router {
+    let site = Arc::new(site);
+    let entries = Router::new()
+        .route("/{place}", get(list::page))
+        .route("/{place}/nieuw", get(edit::fresh).post(edit::create))
+        .route("/{place}/{id}", get(entry::page))
+        .route("/{place}/{id}/bewerken", get(edit::page).post(edit::save))
+        .route("/{place}/{id}/zichtbaar", get(ladder::page).post(ladder::move_to))
+        .route("/{place}/{id}/archiveren", post(ladder::archive))
+        .route("/{place}/{id}/reacties", post(talk::comment))
+        .route("/{place}/{id}/reacties/{comment}/intrekken", post(talk::withdraw))
+        .route("/{place}/{id}/bijlagen", post(files::upload).layer(DefaultBodyLimit::max(files::LARGEST)))
+        .route("/{place}/{id}/bijlagen/{file}/verwijderen", post(files::remove));
+    Router::new()
+        .route("/", get(start::page))
+        .route("/aanmelden", get(sign_in::page).post(sign_in::ask))
+        .route("/aanmelden/link", get(sign_in::arrive).post(sign_in::enter))
+        .route("/aanmelden/demo", post(sign_in::demo))
+        .route("/afmelden", post(sign_in::leave))
+        .route("/sessie", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/taal", post(about::language))
+        .route("/overzicht", get(overview::page))
+        .route("/zoeken", get(search::page))
+        .route("/gemeenten/{slug}", get(organisation::page))
+        .route("/bijlagen/{id}", get(files::download))
+        .route("/nieuwsbrief", get(newsletter::archive).post(newsletter::subscribe))
+        .route("/nieuwsbrief/feed.xml", get(newsletter::atom))
+        .route("/nieuwsbrief/bevestigen", get(newsletter::confirm_page).post(newsletter::confirm))
+        .route("/nieuwsbrief/uitschrijven", get(newsletter::leave_page).post(newsletter::leave))
+        .route("/nieuwsbrief/maken", get(issue::page).post(issue::save))
+        .route("/nieuwsbrief/maken/nieuw", post(issue::compose))
+        .route("/nieuwsbrief/maken/voorbeeld", get(issue::preview))
+        .route("/nieuwsbrief/maken/versturen", get(issue::send_page).post(issue::send))
+        .route("/nieuwsbrief/maken/proef", post(issue::test))
+        .route("/nieuwsbrief/{number}", get(newsletter::issue))
+        .route("/postvak", get(mailbox::page))
+        .route("/postvak/{id}/html", get(mailbox::html))
+        .route("/over", get(about::about))
+        .route("/privacy", get(about::privacy))
+        .route("/toegankelijkheid", get(about::accessibility))
+        .route("/.well-known/security.txt", get(about::security))
+        .merge(entries)
+        .fallback(|Extension(v): Extension<Visitor>| async move { fail(&v, &Error::NotFound) })
+        .layer(from_fn_with_state(site.clone(), visit))
+        .route("/assets/{*path}", get(assets::serve))
+        .with_state(site)
+}
+
+/// A whole page as an answer.
+fn show(v: &Visitor, viewer: Option<&Viewer>, title: &str, scripts: &[&str], main: Markup) -> Response {
+    frame(&Frame { visitor: v, viewer, title, scripts }, main).into_response()
+}
+
+/// A page whose form has to be filled in again.
+fn show_again(v: &Visitor, viewer: Option<&Viewer>, title: &str, scripts: &[&str], main: Markup) -> Response {
+    let title = v.lang.with("error-title", [("title", crate::texts::value(title))]);
+    (StatusCode::UNPROCESSABLE_ENTITY, show(v, viewer, &title, scripts, main)).into_response()
+}
+
+/// On to another page after a form.
+fn onward(to: &str) -> Response {
+    Redirect::to(to).into_response()
+}
+
+/// A path of this hub, as opposed to a way to elsewhere.
+fn own_path(path: &str) -> Option<&str> {
+    (path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(['\r', '\n']))
+        .then_some(path)
+}
+
+/// The page that tells what happened and what to do now.
+pub fn fail(v: &Visitor, error: &Error) -> Response {
+    let (status, key) = match error {
+        Error::Unauthenticated => {
+            let next: String = url::form_urlencoded::byte_serialize(v.here.as_bytes()).collect();
+            return onward(&format!("/aanmelden?verder={next}"));
+        }
+        Error::NotFound => (StatusCode::NOT_FOUND, "fail-missing"),
+        Error::Forbidden => (StatusCode::FORBIDDEN, "fail-forbidden"),
+        Error::Invalid { .. } => (StatusCode::BAD_REQUEST, "fail-invalid"),
+        Error::Conflict => (StatusCode::CONFLICT, "fail-conflict"),
+        Error::RateLimited => (StatusCode::TOO_MANY_REQUESTS, "fail-often"),
+        Error::Form => (StatusCode::FORBIDDEN, "fail-form"),
+        Error::Failed(_) => (StatusCode::INTERNAL_SERVER_ERROR, "fail-broken"),
+    };
+    let title = v.t(key);
+    let body = html! {
+        div.empty {
+            h1 { (title) }
+            p.lead { (v.t(&format!("{key}-help"))) }
+            @if let Error::Failed(id) = error { @if !id.is_empty() {
+                p.muted { (v.t("request-id")) " " code { (id) } }
+            } }
+            div.actions {
+                a.nl-button."nl-button--primary" href=(if v.token.is_some() { "/overzicht" } else { "/" }) { (v.t("to-overview")) }
+                a href="/zoeken" { (v.t("to-search")) }
+            }
+        }
+    };
+    let mut response = (status, show(v, None, &title, &[], body)).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

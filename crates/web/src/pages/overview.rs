@@ -1,0 +1,172 @@
+//! Overzicht: what happened since I was here, the next meeting, and one thing to do.
+
+use super::{For as _, Page, show};
+use crate::{
+    gql::schema,
+    model::{Card, EntryKind, PageInfo, Theme, Viewer},
+    ui::{LiveList, cards, icon, live, theme_tag},
+    visitor::Visitor,
+};
+use axum::{Extension, extract::Query};
+use chrono::{DateTime, Utc};
+use cynic::{MutationBuilder as _, QueryBuilder as _};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(cynic::QueryVariables)]
+struct Variables {
+    after: Option<String>,
+    filter: Option<EntryFilter>,
+}
+
+#[derive(cynic::InputObject, Default)]
+pub struct EntryFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<EntryKind>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "Variables")]
+struct Overview {
+    viewer: Viewer,
+    activity_position: Option<String>,
+    themes: Vec<Theme>,
+    #[arguments(first: 20, after: $after, filter: $filter)]
+    feed: Option<Feed>,
+    next_meeting: Option<NextMeeting>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "EntryConnection")]
+pub struct Feed {
+    pub nodes: Vec<Card>,
+    pub page_info: PageInfo,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Meeting")]
+pub struct NextMeeting {
+    id: cynic::Id,
+    title: String,
+    starts_at: Option<DateTime<Utc>>,
+    place: String,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation")]
+struct NoteVisit {
+    note_visit: Option<Visit>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct Visit {
+    last_seen_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Deserialize)]
+pub struct Way {
+    na: Option<String>,
+    soort: Option<String>,
+}
+
+pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
+    let since = v.ask(NoteVisit::build(())).await.told(&v)?.note_visit.and_then(|visit| visit.last_seen_at);
+    let kind = way.soort.as_deref().and_then(EntryKind::at);
+    let filter = kind.map(|kind| EntryFilter { kinds: Some(vec![kind]), ..EntryFilter::default() });
+    let overview: Overview = v.ask(Overview::build(Variables { after: way.na, filter })).await.told(&v)?;
+    let feed = crate::gql::Error::missing(overview.feed).told(&v)?;
+    let viewer = &overview.viewer;
+    let fresh = since.map_or(0, |since| {
+        feed.nodes.iter().filter(|entry| entry.published_at.unwrap_or(entry.created_at) > since).count()
+    });
+    Ok(show(&v, Some(viewer), &v.t("place-overview"), &["live.js"], html! {
+        div.title-row {
+            div {
+                h1 { (v.t("place-overview")) }
+                p.lead { @if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", fresh)) } }
+            }
+            @if !viewer.homes().is_empty() { (share(&v, viewer)) }
+        }
+        div.with-aside {
+            section aria-label=(v.t("overview-feed")) {
+                (kinds(&v, kind))
+                @if let Some(after) = &overview.activity_position {
+                    (live(&v, &LiveList {
+                        list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: None, words: "live-entry",
+                    }))
+                }
+                (cards(&v, &feed.nodes, since))
+                @if feed.nodes.is_empty() { div.empty { h2 { (v.t("overview-empty")) } p { (v.t("overview-empty-help")) } } }
+                (older(&v, &feed.page_info, kind.map(|kind| ("soort", kind.place()))))
+            }
+            div.aside {
+                (meeting(&v, overview.next_meeting.as_ref()))
+                section.panel aria-labelledby="themas" {
+                    h2 #themas { (v.t("themes")) }
+                    div.stack { @for theme in &overview.themes { (theme_tag(&v, theme, "tag")) } }
+                }
+            }
+        }
+    }))
+}
+
+fn share(v: &Visitor, viewer: &Viewer) -> Markup {
+    html! {
+        details.me.share {
+            summary.nl-button."nl-button--primary" { (icon("plus")) (v.t("share")) }
+            div.me__menu {
+                @for kind in [EntryKind::Update, EntryKind::Practice, EntryKind::Plan, EntryKind::Publication, EntryKind::Meeting] {
+                    @if kind != EntryKind::Meeting || viewer.makes_meetings {
+                        a href={ "/" (kind.place()) "/nieuw" } { (icon(crate::ui::kind_icon(kind))) (kind.name(v.lang)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn kinds(v: &Visitor, now: Option<EntryKind>) -> Markup {
+    html! {
+        nav.chips aria-label=(v.t("overview-kinds")) { ul.tags role="list" {
+            li { a.badge href="/overzicht" aria-current=[now.is_none().then_some("true")] { (v.t("everything")) } }
+            @for kind in [EntryKind::Update, EntryKind::Practice, EntryKind::Plan, EntryKind::Meeting, EntryKind::Publication] {
+                li { a.badge href={ "/overzicht?soort=" (kind.place()) } aria-current=[(now == Some(kind)).then_some("true")] {
+                    (icon(crate::ui::kind_icon(kind))) (v.t(&format!("kinds-{}", kind.word())))
+                } }
+            }
+        } }
+    }
+}
+
+fn meeting(v: &Visitor, meeting: Option<&NextMeeting>) -> Markup {
+    html! {
+        section.panel.next-meeting aria-labelledby="volgende" {
+            h2 #volgende { (v.t("next-meeting")) }
+            @match meeting {
+                Some(meeting) => {
+                    p { a href={ "/bijeenkomsten/" (meeting.id.inner()) } { (meeting.title) } }
+                    @if let Some(at) = meeting.starts_at {
+                        p.meta { span { (icon("clock")) (v.lang.day(at, v.now)) ", " (v.lang.clock(at)) } }
+                    }
+                    p.meta { span { (icon("map-pin")) (meeting.place) } }
+                }
+                None => p.muted { (v.t("next-meeting-none")) },
+            }
+        }
+    }
+}
+
+/// The way to what is older.
+pub fn older(v: &Visitor, page: &PageInfo, keep: Option<(&str, &str)>) -> Markup {
+    let Some(cursor) = page.end_cursor.as_ref().filter(|_| page.has_next_page) else { return html! {} };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some((name, value)) = keep {
+        query.append_pair(name, value);
+    }
+    query.append_pair("na", cursor);
+    html! { p.actions { a.nl-button."nl-button--secondary" href={ (v.path()) "?" (query.finish()) } rel="next" { (v.t("older")) } } }
+}

@@ -1,0 +1,133 @@
+//! The talk below an entry: comments, a new one, one withdrawn.
+
+use super::{
+    For as _, Page, entry, onward, show_again,
+    view::{self, Comment, View},
+};
+use crate::{
+    gql::{Error, schema},
+    ui::{Fields, LiveList, Problems, csrf, field_error, icon, live},
+    visitor::Visitor,
+};
+use axum::{Extension, extract::Path};
+use cynic::MutationBuilder as _;
+use maud::{Markup, html};
+
+pub fn talk(v: &Visitor, asked: &view::Ask, entry: &View, fields: &Fields, problems: &Problems) -> Markup {
+    let base = format!("/{}/{}", entry.card.kind.place(), entry.card.id.inner());
+    let Some(comments) = &entry.comments else { return html! {} };
+    html! {
+        section.talk aria-labelledby="reacties" {
+            h2 #reacties { (v.lang.n("talk", entry.card.comment_count)) }
+            @if entry.may.comment {
+                form.talk__form.panel method="post" action={ (base) "/reacties" } {
+                    (csrf(v))
+                    div.field."field--bad"[problems.of("body").is_some()] {
+                        label.utrecht-form-label for="body" { (v.t("comment-write")) }
+                        p.hint #body-uitleg { (v.t("comment-hint")) }
+                        (field_error(problems, "body"))
+                        textarea.utrecht-textarea #body name="body" rows="4" aria-describedby="body-uitleg" { "\n" (fields.get("body")) }
+                    }
+                    button.nl-button."nl-button--secondary" { (icon("message-circle")) (v.t("comment")) }
+                }
+            }
+            @if let Some(after) = &asked.activity_position {
+                (live(v, &LiveList {
+                    list: "reactielijst", after, kinds: "COMMENT_ADDED COMMENT_EDITED COMMENT_WITHDRAWN",
+                    entry: Some(entry.card.id.inner()), organisation: None, words: "live-comment",
+                }))
+            }
+            ul.stack #reactielijst role="list" { @for one in &comments.nodes { (said(v, &base, one)) } }
+            @if let Some(cursor) = comments.page_info.end_cursor.as_ref().filter(|_| comments.page_info.has_next_page) {
+                p { a href={ (base) "?reacties=" (cursor) "#reacties" } { (v.t("comments-older")) } }
+            }
+        }
+    }
+}
+
+fn said(v: &Visitor, base: &str, one: &Comment) -> Markup {
+    html! {
+        li.comment id=(one.id.inner()) tabindex="-1" {
+            p.meta {
+                @if let Some(author) = &one.author { strong { (author.name) } }
+                @if let Some(organisation) = &one.organisation { span { (organisation.name) } }
+                time datetime=(one.created_at.to_rfc3339()) { (v.lang.moment(one.created_at, v.now)) }
+            }
+            p { (one.body) }
+            @if one.may_withdraw {
+                form method="post" action={ (base) "/reacties/" (one.id.inner()) "/intrekken" } data-ask=(v.t("withdraw-ask")) {
+                    (csrf(v)) button.link-button.small { (v.t("withdraw")) }
+                }
+            }
+        }
+    }
+}
+
+#[derive(cynic::InputObject)]
+struct AddCommentInput {
+    body: String,
+    entry: cynic::Id,
+}
+
+#[derive(cynic::QueryVariables)]
+struct CommentVariables {
+    input: AddCommentInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Comment")]
+struct CommentId {
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "CommentVariables")]
+struct AddComment {
+    #[arguments(input: $input)]
+    add_comment: Option<CommentId>,
+}
+
+#[derive(cynic::InputObject)]
+struct WithdrawCommentInput {
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryVariables)]
+struct WithdrawVariables {
+    input: WithdrawCommentInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "WithdrawVariables")]
+struct WithdrawComment {
+    #[arguments(input: $input)]
+    #[allow(dead_code)]
+    withdraw_comment: Option<CommentId>,
+}
+
+pub async fn comment(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>, fields: Fields) -> Page {
+    let input = AddCommentInput { body: fields.get("body").replace("\r\n", "\n"), entry: cynic::Id::new(&id) };
+    match v.ask(AddComment::build(CommentVariables { input })).await {
+        Ok(added) => {
+            let added = Error::missing(added.add_comment).told(&v)?;
+            Ok(onward(&format!("/{place}/{id}#{}", added.id.inner())))
+        }
+        Err(error) => {
+            let problems = Problems::read(&v, error).told(&v)?;
+            let (asked, entry) = view::read(&v, &place, &id, None).await.told(&v)?;
+            let body = entry::whole(&v, &asked, &entry, None, &fields, &problems);
+            Ok(show_again(&v, Some(&asked.viewer), &entry.card.title, &[], body))
+        }
+    }
+}
+
+pub async fn withdraw(
+    Extension(v): Extension<Visitor>,
+    Path((place, id, comment)): Path<(String, String, String)>,
+    _fields: Fields,
+) -> Page {
+    let input = WithdrawCommentInput { id: cynic::Id::new(comment) };
+    v.ask(WithdrawComment::build(WithdrawVariables { input })).await.told(&v)?;
+    Ok(onward(&format!("/{place}/{id}#reacties")))
+}
+

@@ -1,0 +1,71 @@
+//! Markdown as somebody typed it, as HTML that does no harm. Pictures become links: a picture from elsewhere would tell
+//! its owner who reads.
+
+use ammonia::Builder;
+use maud::{Markup, PreEscaped};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use std::{collections::HashSet, sync::LazyLock};
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .tags(HashSet::from([
+            "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "del", "a", "br", "hr", "code", "pre",
+            "table", "thead", "tbody", "tr", "th", "td",
+        ]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .link_rel(Some("noopener noreferrer nofollow"));
+    builder
+});
+
+/// HTML with headings from the second level, lists, quotes, tables, emphasis and links, and nothing else.
+pub fn markdown(source: &str) -> Markup {
+    let events = Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES).map(tame);
+    let mut raw = String::new();
+    push_html(&mut raw, events);
+    PreEscaped(CLEANER.clean(&raw).to_string())
+}
+
+fn tame(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
+        Event::Start(Tag::Heading { level, .. }) => {
+            Event::Start(Tag::Heading { level: below(level), id: None, classes: Vec::new(), attrs: Vec::new() })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below(level))),
+        Event::SoftBreak => Event::Text(CowStr::Borrowed("\n")),
+        other => other,
+    }
+}
+
+const fn below(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
+        HeadingLevel::H3 => HeadingLevel::H3,
+        _ => HeadingLevel::H4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markdown;
+
+    #[test]
+    fn what_could_do_harm_is_shown_as_text_or_left_out() {
+        for (source, never) in [
+            ("<script>alert(1)</script>", "<script"),
+            ("[x](javascript:alert(1))", "javascript"),
+            ("![](https://elders.example/p.png)", "<img"),
+            ("<svg onload=alert(1)>", "<svg"),
+            ("# Kop", "<h1"),
+        ] {
+            let html = markdown(source).into_string();
+            assert!(!html.contains(never), "{source} became {html}");
+        }
+        assert_eq!(markdown("**Eerst** contact").into_string().trim(), "<p><strong>Eerst</strong> contact</p>");
+    }
+}

@@ -1,0 +1,19 @@
+//! The pieces of which pages are made. Each is a function that gives HTML and asks for nothing.
+
+mod card;
+mod form;
+mod frame;
+mod markdown;
+
+pub use card::{cards, kind_icon, names, pieces, theme_tag, visibility_badge};
+pub use form::{Fields, Problems, area, from_here, choice, csrf, error_summary, field_error, input, markdown_field};
+pub use frame::{Frame, crumbs, frame, live, LiveList};
+pub use markdown::markdown;
+
+use crate::assets;
+use maud::{Markup, html};
+
+/// An icon; it never stands without words.
+pub fn icon(name: &str) -> Markup {
+    html! { svg.icon aria-hidden="true" focusable="false" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+}
