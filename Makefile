@@ -2,19 +2,30 @@
 CARGO_FLAGS ?= --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: run test check contracts format
+.PHONY: run test check contracts format assets
+
+ASSETS = crates/web/assets
+assets: $(ASSETS)/dist/manifest.json ## Styles, scripts, font and icons of the pages.
+$(ASSETS)/node_modules: $(ASSETS)/package-lock.json
+	npm ci --prefix $(ASSETS) --ignore-scripts --no-audit --no-fund
+	touch $@
+$(ASSETS)/dist/manifest.json: $(ASSETS)/node_modules $(ASSETS)/build.mjs $(ASSETS)/mark.svg $(wildcard $(ASSETS)/css/* $(ASSETS)/ts/*)
+	cd $(ASSETS) && node build.mjs
 
 run: ## A demo on this machine: prints its address. Ctrl-C stops all of it; data stays in data/.
 	scripts/setup.sh
+	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) -p leerkring
 	target/debug/leerkring serve --demo
 
 test: ## The whole system against a real PostgreSQL and a real S3 endpoint.
 	scripts/setup.sh
+	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) -p leerkring
 	cargo test $(CARGO_FLAGS) --workspace
 
 check: ## Format, lints, and the generated contracts.
+	$(MAKE) assets
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
 

@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
-# Installs what a fresh Debian machine lacks: PostgreSQL's server programs. Quick when nothing is missing.
+# Installs what a fresh Debian machine lacks: PostgreSQL's server programs and Node. Quick when nothing is missing.
 set -euo pipefail
 
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; }
 
-if ! has_postgres; then
+lacks=()
+has_postgres || lacks+=(postgresql)
+command -v npm >/dev/null || lacks+=(nodejs npm)
+
+if [ "${#lacks[@]}" -gt 0 ]; then
     if [ "$(id -u)" = 0 ]; then
-        apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends postgresql
+        apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "${lacks[@]}"
     else
-        echo "PostgreSQL's server programs are missing. Install them, and run this again:" >&2
-        echo "  sudo apt-get install -y --no-install-recommends postgresql" >&2
+        echo "Programs are missing. Install them, and run this again:" >&2
+        echo "  sudo apt-get install -y --no-install-recommends ${lacks[*]}" >&2
         exit 1
     fi
 fi

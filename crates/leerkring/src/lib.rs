@@ -9,6 +9,7 @@ pub mod http;
 pub mod import;
 pub mod listen;
 pub mod objects;
+pub mod pages;
 pub mod parts;
 pub mod postgres;
 pub mod serve;

@@ -118,6 +118,15 @@ pub async fn objects(serve: &Serve, pages: &str, tasks: &TaskTracker, stop: &Can
     Ok(Objects { store: Arc::new(store), origin: reached.origin().ascii_serialization() })
 }
 
+/// The mails that stay here, for the page that shows them: in a demo without a mail server only.
+pub async fn postbox(serve: &Serve) -> Result<Option<Arc<dyn leerkring_web::Mails>>> {
+    if serve.smtp_url.is_some() || !serve.demo {
+        return Ok(None);
+    }
+    let mailbox = Mailbox::open(serve.storage.data_dir.join("mailbox")).await?;
+    Ok(Some(Arc::new(crate::pages::Postbox(mailbox))))
+}
+
 /// The way out for mails: the mail server that was named, or the mailbox in the data folder.
 pub async fn mail(serve: &Serve) -> Result<Arc<dyn Transport>> {
     let Some(url) = &serve.smtp_url else {

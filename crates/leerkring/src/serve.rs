@@ -3,7 +3,7 @@
 use crate::{
     clock,
     config::{Role, Serve},
-    http, import, listen, parts,
+    http, import, listen, pages, parts,
 };
 use anyhow::{Context as _, Result, bail};
 use leerkring_api::{
@@ -58,10 +58,11 @@ pub async fn run(serve: Serve) -> Result<()> {
     tasks.spawn(listen::listen(db.clone(), woken, stop.clone()));
     if serve.roles.contains(&Role::Api) {
         let hub = hub(&serve, &base, &db, objects.store.clone()).await?;
+        let pages = Surroundings { objects_origin: objects.origin.clone(), mails: parts::postbox(&serve).await? };
         let live = hub.live.clone().run(db.clone(), hub.directory.clone(), wake.clone(), clock::now);
         tasks.spawn(until(stop.clone(), live));
         tasks.spawn(until(stop.clone(), renew_keys(hub.clone())));
-        let router = router(hub, &base, &stop);
+        let router = router(hub, &base, &stop, pages);
         tasks.spawn(http::serve(router, listener, stop.clone()));
     }
     if serve.roles.contains(&Role::Notify) {
@@ -118,11 +119,17 @@ async fn worker(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc
     })
 }
 
-fn router(hub: Hub, base: &str, stop: &CancellationToken) -> axum::Router {
+/// What the pages need beside the API.
+struct Surroundings {
+    objects_origin: String,
+    mails: Option<Arc<dyn leerkring_web::Mails>>,
+}
+
+fn router(hub: Hub, base: &str, stop: &CancellationToken, pages: Surroundings) -> axum::Router {
+    let demo = hub.demo;
     let (db, keys) = (hub.db.clone(), hub.keys.clone());
     let engine = Arc::new(Engine::new(Arc::new(graphql::schema(hub)), parts::clock()));
     let identity: Arc<dyn Identify> = Arc::new(Judge::new(db.clone(), keys.clone(), parts::clock()));
-    let _pages = Local::new(engine.clone(), identity.clone());
     let ready: Ready = Arc::new(move || {
         let db = db.clone();
         Box::pin(async move { db.check().await.map_err(|error| format!("database: {error}")) })
@@ -134,6 +141,13 @@ fn router(hub: Hub, base: &str, stop: &CancellationToken) -> axum::Router {
         let _ = stopping.send(true);
     });
     let base_url = base.to_owned();
+    let site = leerkring_web::Site {
+        hub: Arc::new(pages::Hub(Local::new(engine.clone(), identity.clone()))),
+        mails: pages.mails,
+        base_url: base_url.clone(),
+        objects_origin: pages.objects_origin,
+        demo,
+    };
     leerkring_api::http::router(Parts {
         engine,
         identity,
@@ -143,6 +157,7 @@ fn router(hub: Hub, base: &str, stop: &CancellationToken) -> axum::Router {
         stopping: seen,
         limits: Limits::default(),
     })
+    .merge(leerkring_web::router(site))
 }
 
 async fn renew_keys(hub: Hub) {

@@ -124,6 +124,7 @@ mailbox-open = Bekijk de mail in het postvak van de demo
 mailbox-lead = Mails die de demo zou versturen, zoals mensen ze krijgen. Ze gaan nergens heen.
 mailbox-empty = Nog geen mails. Vraag een aanmeldlink of schrijf je in voor de nieuwsbrief.
 mailbox-to = Aan
+mailbox-link = Open de link uit deze mail
 
 overview-first = Welkom. Hier zie je wat de gemeenten met elkaar delen.
 overview-fresh = { $n ->

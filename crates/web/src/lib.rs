@@ -44,6 +44,8 @@ pub struct Mail {
     pub html: String,
     /// As text.
     pub text: String,
+    /// What its reader is meant to open.
+    pub link: Option<String>,
 }
 
 /// The development mailbox.

@@ -38,6 +38,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
             (crumbs(&v, &[("/postvak", &title)], &mail.subject))
             h1 { (mail.subject) }
             p.meta { span { (v.t("mailbox-to")) " " (mail.to) } }
+            @if let Some(link) = &mail.link { p.actions { a.nl-button."nl-button--primary" href=(link) { (v.t("mailbox-link")) } } }
             nav aria-label=(v.t("issue-shapes")) { ul.tags role="list" {
                 li { a.badge href={ "/postvak?mail=" (id) } aria-current=[(!text).then_some("true")] { (v.t("issue-shape-html")) } }
                 li { a.badge href={ "/postvak?vorm=tekst&mail=" (id) } aria-current=[text.then_some("true")] { (v.t("issue-shape-tekst")) } }
