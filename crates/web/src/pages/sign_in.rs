@@ -121,9 +121,19 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
             p { a href="/aanmelden" { (v.t("sign-in-again")) } }
         } }));
     }
-    let asked: Ask = v.ask(Ask::build(())).await.told(&v)?;
+    let asked = people(&v).await.told(&v)?;
     let body = form(&v, &asked, &fields, &Problems::default());
     Ok(show(&v, Some(&asked.viewer), &v.t("sign-in"), &[], body))
+}
+
+/// Who asks, and the people of the demo by role and organisation.
+async fn people(v: &Visitor) -> Result<Ask, Error> {
+    let mut asked: Ask = v.ask(Ask::build(())).await?;
+    asked.demo_people.sort_by_key(|one| {
+        let organisation = one.member.organisation.as_ref().map(|it| it.name.clone());
+        (one.role as u8, organisation, !one.primary)
+    });
+    Ok(asked)
 }
 
 fn form(v: &Visitor, asked: &Ask, fields: &Fields, problems: &Problems) -> Markup {
@@ -165,7 +175,7 @@ pub async fn ask(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
         Ok(_) => Ok(onward("/aanmelden?verstuurd=1")),
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
-            let asked: Ask = v.ask(Ask::build(())).await.told(&v)?;
+            let asked = people(&v).await.told(&v)?;
             let body = form(&v, &asked, &fields, &problems);
             Ok(show_again(&v, Some(&asked.viewer), &v.t("sign-in"), &[], body))
         }

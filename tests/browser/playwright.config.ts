@@ -1,0 +1,20 @@
+// The machine's own Chromium over the real program, started once for all tests by setup.ts.
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  globalSetup: "./setup.ts",
+  timeout: 60_000,
+  fullyParallel: false,
+  workers: 1,
+  reporter: "list",
+  use: {
+    locale: "nl-NL",
+    timezoneId: "Europe/Amsterdam",
+    reducedMotion: "reduce",
+    launchOptions: { executablePath, args: ["--no-sandbox"] },
+  },
+});
