@@ -9,7 +9,7 @@ fn main() {
         std::process::exit(1);
     }
     let registration = cynic_codegen::register_schema("api").from_sdl_file("../../schema.graphql");
-    if let Err(error) = registration.and_then(|schema| schema.as_default()) {
+    if let Err(error) = registration.and_then(cynic_codegen::registration::SchemaRegistration::as_default) {
         println!("cargo:warning=schema.graphql can't be read: {error}");
         std::process::exit(1);
     }

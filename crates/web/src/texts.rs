@@ -105,17 +105,12 @@ impl Lang {
     /// A moment as people say it: `vandaag 14:02`, `dinsdag 24 november`.
     pub fn moment(self, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
         let (local, today) = (at.with_timezone(&Amsterdam), now.with_timezone(&Amsterdam));
-        let clock = local.format("%H:%M").to_string();
+        let clock = clock(at);
         match today.date_naive().signed_duration_since(local.date_naive()).num_days() {
             0 => self.with("time-today", [("clock", clock.into())]),
             1 => self.with("time-yesterday", [("clock", clock.into())]),
             _ => self.day(at, now),
         }
-    }
-
-    /// The time of day.
-    pub fn clock(self, at: DateTime<Utc>) -> String {
-        at.with_timezone(&Amsterdam).format("%H:%M").to_string()
     }
 
     /// A day of the calendar.
@@ -124,7 +119,15 @@ impl Lang {
     }
 }
 
+/// The time of day in Amsterdam.
+pub fn clock(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Amsterdam).format("%H:%M").to_string()
+}
+
 /// For values in texts.
 pub fn value(text: &str) -> FluentValue<'static> {
     FluentValue::from(text.to_owned())
 }
+
+#[cfg(test)]
+mod tests;

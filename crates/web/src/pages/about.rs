@@ -25,9 +25,15 @@ struct Ask {
 async fn text(v: &Visitor, key: &str) -> Page {
     let asked: Ask = v.ask(Ask::build(())).await.told(v)?;
     let title = v.t(&format!("{key}-title"));
-    Ok(show(v, Some(&asked.viewer), &title, &[], html! {
-        article.prose { h1 { (title) } (markdown(&v.t(&format!("{key}-text")))) }
-    }))
+    Ok(show(
+        v,
+        Some(&asked.viewer),
+        &title,
+        &[],
+        html! {
+            article.prose { h1 { (title) } (markdown(&v.t(&format!("{key}-text")))) }
+        },
+    ))
 }
 
 pub async fn about(Extension(v): Extension<Visitor>) -> Page {
@@ -53,6 +59,9 @@ pub async fn language(Extension(v): Extension<Visitor>, fields: Fields) -> Page 
 /// Where to report a weakness (RFC 9116).
 pub async fn security(Extension(v): Extension<Visitor>) -> Response {
     let expires = (v.now + chrono::TimeDelta::days(180)).format("%Y-%m-%dT00:00:00Z");
-    let text = format!("Contact: {base}/over\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: {base}/.well-known/security.txt\n", base = v.site.base_url);
+    let text = format!(
+        "Contact: {base}/over\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: {base}/.well-known/security.txt\n",
+        base = v.site.base_url
+    );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

@@ -67,12 +67,19 @@ pub async fn fresh(Extension(v): Extension<Visitor>, Path(place): Path<String>) 
     if homes.is_empty() || (kind == EntryKind::Meeting && !choices.viewer.makes_meetings) {
         return Err(Error::Forbidden).told(&v);
     }
-    let mut fields = Fields::new([("organisation", homes.first().map(|home| home.id.inner().to_owned()).unwrap_or_default())]);
+    let mut fields =
+        Fields::new([("organisation", homes.first().map(|home| home.id.inner().to_owned()).unwrap_or_default())]);
     // chosen now, so that a form that is sent twice makes one entry
-    fields.add("id", format!("{}_{}", kind.word(), uuid::Uuid::now_v7().simple()));
+    fields.add("id", format!("{}_{}", kind.word(), new_id(&v).simple()));
     let problems = Problems::default();
     let form = new_form(&v, kind, &fields, &problems);
     Ok(show(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
+}
+
+/// A `UUIDv7` of the moment of the request.
+fn new_id(v: &Visitor) -> uuid::Uuid {
+    let millis = u64::try_from(v.now.timestamp_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid()
 }
 
 fn new_form<'a>(v: &Visitor, kind: EntryKind, fields: &'a Fields, problems: &'a Problems) -> Form<'a> {
@@ -113,7 +120,14 @@ pub async fn page(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
     Ok(show(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
 }
 
-fn edit_form<'a>(v: &Visitor, place: &str, id: &str, entry: &View, fields: &'a Fields, problems: &'a Problems) -> Form<'a> {
+fn edit_form<'a>(
+    v: &Visitor,
+    place: &str,
+    id: &str,
+    entry: &View,
+    fields: &'a Fields,
+    problems: &'a Problems,
+) -> Form<'a> {
     Form {
         kind: entry.card.kind,
         action: format!("/{place}/{id}/bewerken"),
@@ -172,7 +186,31 @@ pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
 /// Another saved first: the form keeps what was typed, on top of the version that stands now, with what differs shown.
 fn conflict(v: &Visitor, choices: &Choices, place: &str, id: &str, entry: &View, fields: &Fields) -> Response {
     let mut mine = Fields::new([("version", entry.version.to_string())]);
-    for name in ["title", "summary", "body", "organisation", "audience", "contact", "sinceYear", "tips", "goal", "startsOn", "endsOn", "agenda", "place", "national", "startsAt", "endsAt", "form", "issuer", "link", "year", "themes", "jointly_with", "neighbourhoods"] {
+    for name in [
+        "title",
+        "summary",
+        "body",
+        "organisation",
+        "audience",
+        "contact",
+        "sinceYear",
+        "tips",
+        "goal",
+        "startsOn",
+        "endsOn",
+        "agenda",
+        "place",
+        "national",
+        "startsAt",
+        "endsAt",
+        "form",
+        "issuer",
+        "link",
+        "year",
+        "themes",
+        "jointly_with",
+        "neighbourhoods",
+    ] {
         for value in fields.all(name) {
             mine.add(name, value);
         }

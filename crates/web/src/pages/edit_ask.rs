@@ -53,7 +53,6 @@ struct PublicationInput {
     year: Option<i32>,
 }
 
-
 #[derive(cynic::InputObject)]
 struct CreatePracticeInput {
     entry: EntryInput,
@@ -374,7 +373,11 @@ fn practice(f: &Fields) -> PracticeInput {
 }
 
 fn plan(f: &Fields) -> Result<PlanInput, Error> {
-    Ok(PlanInput { ends_on: day(f, "endsOn")?, goal: f.get("goal").replace("\r\n", "\n"), starts_on: day(f, "startsOn")? })
+    Ok(PlanInput {
+        ends_on: day(f, "endsOn")?,
+        goal: f.get("goal").replace("\r\n", "\n"),
+        starts_on: day(f, "startsOn")?,
+    })
 }
 
 fn meeting(f: &Fields) -> Result<MeetingInput, Error> {

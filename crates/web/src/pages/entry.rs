@@ -7,7 +7,8 @@ use super::{
 use crate::{
     model::{EntryKind, Person},
     ui::{
-        Fields, LiveList, Problems, crumbs, csrf, error_summary, icon, live, markdown, names, theme_tag, visibility_badge,
+        Fields, LiveList, Problems, crumbs, csrf, error_summary, icon, live, markdown, names, theme_tag,
+        visibility_badge,
     },
     visitor::Visitor,
 };
@@ -34,7 +35,14 @@ pub async fn page(
     Ok(show(&v, Some(&asked.viewer), &entry.card.title, &["live.js", "upload.js"], body))
 }
 
-pub fn whole(v: &Visitor, asked: &view::Ask, entry: &View, done: Option<&str>, fields: &Fields, problems: &Problems) -> Markup {
+pub fn whole(
+    v: &Visitor,
+    asked: &view::Ask,
+    entry: &View,
+    done: Option<&str>,
+    fields: &Fields,
+    problems: &Problems,
+) -> Markup {
     let card = &entry.card;
     let (place, id) = (card.kind.place(), card.id.inner());
     html! {
@@ -154,10 +162,10 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
 }
 
 fn when(v: &Visitor, at: chrono::DateTime<chrono::Utc>, ends: Option<chrono::DateTime<chrono::Utc>>) -> String {
-    let mut text = format!("{}, {}", v.lang.day(at, v.now), v.lang.clock(at));
+    let mut text = format!("{}, {}", v.lang.day(at, v.now), crate::texts::clock(at));
     if let Some(ends) = ends {
         text.push('–');
-        text.push_str(&v.lang.clock(ends));
+        text.push_str(&crate::texts::clock(ends));
     }
     text
 }
@@ -226,6 +234,9 @@ fn one_file(v: &Visitor, base: &str, file: &Attachment) -> Markup {
 }
 
 fn size(v: &Visitor, bytes: i32) -> String {
-    if bytes < 1_000_000 { v.lang.n("size-kb", (bytes + 999) / 1000) } else { v.lang.n("size-mb", f64::from(bytes / 100_000) / 10.0) }
+    if bytes < 1_000_000 {
+        v.lang.n("size-kb", (bytes + 999) / 1000)
+    } else {
+        v.lang.n("size-mb", f64::from(bytes / 100_000) / 10.0)
+    }
 }
-

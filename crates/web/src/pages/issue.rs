@@ -148,7 +148,8 @@ fn filled(draft: &Issue) -> Fields {
 fn editor(v: &Visitor, asked: &Ask, draft: &Issue, fields: &Fields, problems: &Problems) -> Markup {
     let (entries, titles, summaries): (Vec<_>, Vec<_>, Vec<_>) =
         (fields.all("entry").collect(), fields.all("title").collect(), fields.all("summary").collect());
-    let more: Vec<&Block> = asked.proposals.iter().flatten().filter(|block| !entries.contains(&block.entry_id.inner())).collect();
+    let more: Vec<&Block> =
+        asked.proposals.iter().flatten().filter(|block| !entries.contains(&block.entry_id.inner())).collect();
     let count = asked.subscriber_counts.as_ref().map_or(0, |counts| counts.confirmed);
     html! {
         (error_summary(v, problems))
@@ -294,7 +295,11 @@ fn blocks(fields: &Fields) -> Vec<BlockInput> {
             _ => {}
         }
     }
-    let added = fields.all("bij").map(|entry| BlockInput { entry: cynic::Id::new(entry), summary: String::new(), title: String::new() });
+    let added = fields.all("bij").map(|entry| BlockInput {
+        entry: cynic::Id::new(entry),
+        summary: String::new(),
+        title: String::new(),
+    });
     blocks.extend(added);
     blocks
 }

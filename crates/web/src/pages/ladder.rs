@@ -38,39 +38,45 @@ pub async fn page(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
     let audience = v.ask(AskAudience::build(AudienceVariables { organisations })).await.told(&v)?.audience;
     let audience = Error::missing(audience).told(&v)?;
     let title = v.t("ladder-title");
-    Ok(show(&v, Some(&asked.viewer), &title, &[], html! {
-        (crumbs(&v, &[(&format!("/{place}/{id}"), &card.title)], &title))
-        div.editor.stack {
-            h1 { (title) }
-            p.lead { (v.t("ladder-lead")) }
-            form.stack method="post" action={ "/" (place) "/" (id) "/zichtbaar" } {
-                (csrf(&v)) input type="hidden" name="version" value=(entry.version);
-                fieldset {
-                    legend.visually-hidden { (title) }
-                    div.ladder { @for step in Visibility::LADDER.into_iter().filter(|step| *step == card.visibility || entry.may.show.contains(step)) {
-                        (choice("radio", "visibility", step.word(), step == card.visibility, html! {
-                            strong { (v.t(&format!("visibility-{}", step.word()))) @if step == card.visibility && card.status != EntryStatus::Draft { " – " (v.t("ladder-now")) } }
-                            small { (who(&v, step, &audience)) }
-                        }))
-                    } }
-                }
-                p.notice { (v.t("ladder-youth")) }
-                div.actions {
-                    button.nl-button."nl-button--primary" { (v.t("ladder-save")) }
-                    a href={ "/" (place) "/" (id) } { (v.t("cancel")) }
+    Ok(show(
+        &v,
+        Some(&asked.viewer),
+        &title,
+        &[],
+        html! {
+            (crumbs(&v, &[(&format!("/{place}/{id}"), &card.title)], &title))
+            div.editor.stack {
+                h1 { (title) }
+                p.lead { (v.t("ladder-lead")) }
+                form.stack method="post" action={ "/" (place) "/" (id) "/zichtbaar" } {
+                    (csrf(&v)) input type="hidden" name="version" value=(entry.version);
+                    fieldset {
+                        legend.visually-hidden { (title) }
+                        div.ladder { @for step in Visibility::LADDER.into_iter().filter(|step| *step == card.visibility || entry.may.show.contains(step)) {
+                            (choice("radio", "visibility", step.word(), step == card.visibility, html! {
+                                strong { (v.t(&format!("visibility-{}", step.word()))) @if step == card.visibility && card.status != EntryStatus::Draft { " – " (v.t("ladder-now")) } }
+                                small { (who(&v, step, &audience)) }
+                            }))
+                        } }
+                    }
+                    p.notice { (v.t("ladder-youth")) }
+                    div.actions {
+                        button.nl-button."nl-button--primary" { (v.t("ladder-save")) }
+                        a href={ "/" (place) "/" (id) } { (v.t("cancel")) }
+                    }
                 }
             }
-        }
-    }))
+        },
+    ))
 }
 
 fn who(v: &Visitor, step: Visibility, audience: &Audience) -> String {
     match step {
         Visibility::Own => v.lang.n("who-own", audience.own),
-        Visibility::Community => v.lang.with("who-community", [
-            ("municipalities", audience.municipalities.into()),
-            ("n", audience.community.into()),
-        ]),
+        Visibility::Community => v.lang.with(
+            "who-community",
+            [("municipalities", audience.municipalities.into()), ("n", audience.community.into())],
+        ),
         Visibility::Partners => v.lang.n("who-partners", audience.partners),
         Visibility::Public => v.t("who-public"),
     }
@@ -103,7 +109,11 @@ struct SetVisibility {
     set_visibility: Option<EntryId>,
 }
 
-pub async fn move_to(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>, fields: Fields) -> Page {
+pub async fn move_to(
+    Extension(v): Extension<Visitor>,
+    Path((place, id)): Path<(String, String)>,
+    fields: Fields,
+) -> Page {
     let visibility = Error::missing(Visibility::read(fields.get("visibility"))).told(&v)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let input = SetVisibilityInput { id: cynic::Id::new(&id), version, visibility };
@@ -130,7 +140,11 @@ struct ArchiveEntry {
     archive_entry: Option<EntryId>,
 }
 
-pub async fn archive(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>, fields: Fields) -> Page {
+pub async fn archive(
+    Extension(v): Extension<Visitor>,
+    Path((place, id)): Path<(String, String)>,
+    fields: Fields,
+) -> Page {
     let version = fields.get("version").parse().unwrap_or_default();
     let input = ArchiveEntryInput { id: cynic::Id::new(&id), version };
     v.ask(ArchiveEntry::build(ArchiveVariables { input })).await.told(&v)?;

@@ -77,32 +77,38 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
     let title = v.t(&format!("kinds-{word}"));
     let filtered = !way.thema.is_empty() || !way.van.is_empty();
     let may_add = if kind == EntryKind::Meeting { list.viewer.makes_meetings } else { !list.viewer.homes().is_empty() };
-    Ok(show(&v, Some(&list.viewer), &title, &["live.js"], html! {
-        div.title-row {
-            div { h1 { (title) } p.lead { (v.t(&format!("list-{word}"))) } }
-            @if may_add {
-                a.nl-button."nl-button--primary" href={ "/" (place) "/nieuw" } { (icon("plus")) (v.t(&format!("add-{word}"))) }
-            }
-        }
-        div.with-aside."with-aside--left" {
-            (filters(&v, &place, &way, &facets))
-            section aria-label=(title) {
-                @if filtered { p.actions { a href={ "/" (place) } { (v.t("filter-clear")) } } }
-                @if let Some(after) = &list.activity_position {
-                    (live(&v, &LiveList {
-                        list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: some(&way.van).as_deref(), words: "live-entry",
-                    }))
+    Ok(show(
+        &v,
+        Some(&list.viewer),
+        &title,
+        &["live.js"],
+        html! {
+            div.title-row {
+                div { h1 { (title) } p.lead { (v.t(&format!("list-{word}"))) } }
+                @if may_add {
+                    a.nl-button."nl-button--primary" href={ "/" (place) "/nieuw" } { (icon("plus")) (v.t(&format!("add-{word}"))) }
                 }
-                (cards(&v, &feed.nodes, None))
-                @if feed.nodes.is_empty() { div.empty {
-                    h2 { (v.t(if filtered { "list-nothing" } else { "list-empty" })) }
-                    p { (v.t(&format!("empty-{word}"))) }
-                    @if may_add { a.nl-button."nl-button--secondary" href={ "/" (place) "/nieuw" } { (v.t(&format!("add-{word}"))) } }
-                } }
-                (overview::older(&v, &feed.page_info, if way.thema.is_empty() { some(&way.van).as_deref().map(|_| ("van", way.van.as_str())) } else { Some(("thema", way.thema.as_str())) }))
             }
-        }
-    }))
+            div.with-aside."with-aside--left" {
+                (filters(&v, &place, &way, &facets))
+                section aria-label=(title) {
+                    @if filtered { p.actions { a href={ "/" (place) } { (v.t("filter-clear")) } } }
+                    @if let Some(after) = &list.activity_position {
+                        (live(&v, &LiveList {
+                            list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: some(&way.van).as_deref(), words: "live-entry",
+                        }))
+                    }
+                    (cards(&v, &feed.nodes, None))
+                    @if feed.nodes.is_empty() { div.empty {
+                        h2 { (v.t(if filtered { "list-nothing" } else { "list-empty" })) }
+                        p { (v.t(&format!("empty-{word}"))) }
+                        @if may_add { a.nl-button."nl-button--secondary" href={ "/" (place) "/nieuw" } { (v.t(&format!("add-{word}"))) } }
+                    } }
+                    (overview::older(&v, &feed.page_info, if way.thema.is_empty() { some(&way.van).as_deref().map(|_| ("van", way.van.as_str())) } else { Some(("thema", way.thema.as_str())) }))
+                }
+            }
+        },
+    ))
 }
 
 fn filters(v: &Visitor, place: &str, way: &Way, facets: &Facets) -> Markup {

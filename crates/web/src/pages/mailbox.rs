@@ -1,7 +1,13 @@
 //! The development mailbox: mails that stayed on this machine, as people would get them. In a demo only.
 
 use super::{For as _, Page, issue::mail_html, show};
-use crate::{Mails, gql::{Error, schema}, model::Viewer, ui::crumbs, visitor::Visitor};
+use crate::{
+    Mails,
+    gql::{Error, schema},
+    model::Viewer,
+    ui::crumbs,
+    visitor::Visitor,
+};
 use axum::{
     Extension,
     extract::{Path, Query},
@@ -34,29 +40,41 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     if let Some(id) = way.mail {
         let mail = Error::missing(mails.read(&id).await).told(&v)?;
         let text = way.vorm.as_deref() == Some("tekst");
-        return Ok(show(&v, Some(&asked.viewer), &mail.subject, &[], html! {
-            (crumbs(&v, &[("/postvak", &title)], &mail.subject))
-            h1 { (mail.subject) }
-            p.meta { span { (v.t("mailbox-to")) " " (mail.to) } }
-            @if let Some(link) = &mail.link { p.actions { a.nl-button."nl-button--primary" href=(link) { (v.t("mailbox-link")) } } }
-            nav aria-label=(v.t("issue-shapes")) { ul.tags role="list" {
-                li { a.badge href={ "/postvak?mail=" (id) } aria-current=[(!text).then_some("true")] { (v.t("issue-shape-html")) } }
-                li { a.badge href={ "/postvak?vorm=tekst&mail=" (id) } aria-current=[text.then_some("true")] { (v.t("issue-shape-tekst")) } }
-            } }
-            @if text || mail.html.is_empty() { pre.plain tabindex="0" { (linked(&mail.text)) } }
-            @else { iframe.preview src={ "/postvak/" (id) "/html" } title=(mail.subject) sandbox="allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox" {} }
-        }));
+        return Ok(show(
+            &v,
+            Some(&asked.viewer),
+            &mail.subject,
+            &[],
+            html! {
+                (crumbs(&v, &[("/postvak", &title)], &mail.subject))
+                h1 { (mail.subject) }
+                p.meta { span { (v.t("mailbox-to")) " " (mail.to) } }
+                @if let Some(link) = &mail.link { p.actions { a.nl-button."nl-button--primary" href=(link) { (v.t("mailbox-link")) } } }
+                nav aria-label=(v.t("issue-shapes")) { ul.tags role="list" {
+                    li { a.badge href={ "/postvak?mail=" (id) } aria-current=[(!text).then_some("true")] { (v.t("issue-shape-html")) } }
+                    li { a.badge href={ "/postvak?vorm=tekst&mail=" (id) } aria-current=[text.then_some("true")] { (v.t("issue-shape-tekst")) } }
+                } }
+                @if text || mail.html.is_empty() { pre.plain tabindex="0" { (linked(&mail.text)) } }
+                @else { iframe.preview src={ "/postvak/" (id) "/html" } title=(mail.subject) sandbox="allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox" {} }
+            },
+        ));
     }
     let list = mails.list(50).await;
-    Ok(show(&v, Some(&asked.viewer), &title, &[], html! {
-        h1 { (title) }
-        p.lead { (v.t("mailbox-lead")) }
-        ul.cards role="list" { @for mail in &list { li.card {
-            p.meta { span { (v.t("mailbox-to")) " " (mail.to) } }
-            h2 { a href={ "/postvak?mail=" (mail.id) } { (mail.subject) } }
-        } } }
-        @if list.is_empty() { div.empty { p { (v.t("mailbox-empty")) } } }
-    }))
+    Ok(show(
+        &v,
+        Some(&asked.viewer),
+        &title,
+        &[],
+        html! {
+            h1 { (title) }
+            p.lead { (v.t("mailbox-lead")) }
+            ul.cards role="list" { @for mail in &list { li.card {
+                p.meta { span { (v.t("mailbox-to")) " " (mail.to) } }
+                h2 { a href={ "/postvak?mail=" (mail.id) } { (mail.subject) } }
+            } } }
+            @if list.is_empty() { div.empty { p { (v.t("mailbox-empty")) } } }
+        },
+    ))
 }
 
 fn linked(text: &str) -> maud::Markup {

@@ -178,8 +178,10 @@ pub async fn leave_page(Extension(v): Extension<Visitor>, Query(token): Query<To
 /// Leaves by the page's button, or by the mail program's own (RFC 8058), which knows no form's mark: the token alone
 /// says who leaves.
 pub async fn leave(Extension(v): Extension<Visitor>, Query(token): Query<Token>, RawForm(body): RawForm) -> Page {
-    let posted = url::form_urlencoded::parse(&body).find(|(name, _)| name == "token").map(|(_, value)| value.into_owned());
-    let one_click = url::form_urlencoded::parse(&body).any(|(name, value)| name == "List-Unsubscribe" && value == "One-Click");
+    let posted =
+        url::form_urlencoded::parse(&body).find(|(name, _)| name == "token").map(|(_, value)| value.into_owned());
+    let one_click =
+        url::form_urlencoded::parse(&body).any(|(name, value)| name == "List-Unsubscribe" && value == "One-Click");
     let input = TokenInput { token: posted.unwrap_or(token.token) };
     v.ask(Unsubscribe::build(TokenVariables { input })).await.told(&v)?;
     Ok(if one_click { StatusCode::OK.into_response() } else { onward("/nieuwsbrief?gedaan=weg") })
@@ -188,14 +190,20 @@ pub async fn leave(Extension(v): Extension<Visitor>, Query(token): Query<Token>,
 /// One click more, so that a scanner that follows links neither confirms nor leaves.
 fn ask_once(v: &Visitor, key: &str, action: &str, token: &str) -> axum::response::Response {
     let title = v.t(&format!("newsletter-{key}"));
-    show(v, None, &title, &[], html! { div.narrow.stack {
-        h1 { (title) }
-        p.lead { (v.t(&format!("newsletter-{key}-text"))) }
-        form method="post" action=(action) {
-            (csrf(v)) input type="hidden" name="token" value=(token);
-            button.nl-button."nl-button--primary" { (v.t(&format!("newsletter-{key}-button"))) }
-        }
-    } })
+    show(
+        v,
+        None,
+        &title,
+        &[],
+        html! { div.narrow.stack {
+            h1 { (title) }
+            p.lead { (v.t(&format!("newsletter-{key}-text"))) }
+            form method="post" action=(action) {
+                (csrf(v)) input type="hidden" name="token" value=(token);
+                button.nl-button."nl-button--primary" { (v.t(&format!("newsletter-{key}-button"))) }
+            }
+        } },
+    )
 }
 
 #[derive(cynic::QueryVariables)]
@@ -233,18 +241,24 @@ pub struct Block {
 pub async fn issue(Extension(v): Extension<Visitor>, Path(number): Path<i32>) -> Page {
     let asked: AskIssue = v.ask(AskIssue::build(IssueVariables { number })).await.told(&v)?;
     let issue = Error::missing(asked.issue.filter(|issue| issue.sent_at.is_some())).told(&v)?;
-    Ok(show(&v, Some(&asked.viewer), &issue.subject, &[], html! {
-        (crumbs(&v, &[("/nieuwsbrief", &v.t("newsletter"))], &issue.subject))
-        article.stack."stack--wide" {
-            header {
-                p.meta { span.kind { (v.lang.n("issue-number", issue.number)) } @if let Some(at) = issue.sent_at { time { (v.lang.day(at, v.now)) } } }
-                h1 { (issue.subject) }
+    Ok(show(
+        &v,
+        Some(&asked.viewer),
+        &issue.subject,
+        &[],
+        html! {
+            (crumbs(&v, &[("/nieuwsbrief", &v.t("newsletter"))], &issue.subject))
+            article.stack."stack--wide" {
+                header {
+                    p.meta { span.kind { (v.lang.n("issue-number", issue.number)) } @if let Some(at) = issue.sent_at { time { (v.lang.day(at, v.now)) } } }
+                    h1 { (issue.subject) }
+                }
+                div.prose { (markdown(&issue.introduction)) }
+                ul.cards role="list" { @for block in &issue.blocks { (one(&v, block)) } }
+                p { a.nl-button."nl-button--secondary" href="/nieuwsbrief" { (v.t("subscribe")) } }
             }
-            div.prose { (markdown(&issue.introduction)) }
-            ul.cards role="list" { @for block in &issue.blocks { (one(&v, block)) } }
-            p { a.nl-button."nl-button--secondary" href="/nieuwsbrief" { (v.t("subscribe")) } }
-        }
-    }))
+        },
+    ))
 }
 
 fn one(v: &Visitor, block: &Block) -> Markup {

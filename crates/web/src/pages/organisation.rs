@@ -77,40 +77,46 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
     let filter = EntryFilter { organisation: Some(one.id.clone()), ..EntryFilter::default() };
     let feed: AskFeed = v.ask(AskFeed::build(FeedVariables { after: way.na, filter: Some(filter) })).await.told(&v)?;
     let feed = Error::missing(feed.feed).told(&v)?;
-    Ok(show(&v, Some(&asked.viewer), &one.name, &["live.js"], html! {
-        (crumbs(&v, &[("/overzicht", &v.t("place-overview"))], &one.name))
-        div.title-row { div {
-            h1 { (one.name) }
-            @if one.about.is_empty() && one.kind == OrganisationKind::Municipality {
-                p.lead { (v.lang.with("organisation-joined", [("year", value(&one.joined_on.format("%Y").to_string()))])) }
-            } @else { p.lead { (one.about) } }
-        } }
-        div.with-aside {
-            section.stack aria-labelledby="bijdragen" {
-                h2 #bijdragen { (v.t("organisation-entries")) }
-                @if let Some(after) = &asked.activity_position {
-                    (live(&v, &LiveList {
-                        list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
-                    }))
+    Ok(show(
+        &v,
+        Some(&asked.viewer),
+        &one.name,
+        &["live.js"],
+        html! {
+            (crumbs(&v, &[("/overzicht", &v.t("place-overview"))], &one.name))
+            div.title-row { div {
+                h1 { (one.name) }
+                @if one.about.is_empty() && one.kind == OrganisationKind::Municipality {
+                    p.lead { (v.lang.with("organisation-joined", [("year", value(&one.joined_on.format("%Y").to_string()))])) }
+                } @else { p.lead { (one.about) } }
+            } }
+            div.with-aside {
+                section.stack aria-labelledby="bijdragen" {
+                    h2 #bijdragen { (v.t("organisation-entries")) }
+                    @if let Some(after) = &asked.activity_position {
+                        (live(&v, &LiveList {
+                            list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
+                        }))
+                    }
+                    (cards(&v, &feed.nodes, None))
+                    @if feed.nodes.is_empty() { div.empty { p { (v.lang.with("organisation-empty", [("name", value(&one.name))])) } } }
+                    (older(&v, &feed.page_info, None))
                 }
-                (cards(&v, &feed.nodes, None))
-                @if feed.nodes.is_empty() { div.empty { p { (v.lang.with("organisation-empty", [("name", value(&one.name))])) } } }
-                (older(&v, &feed.page_info, None))
-            }
-            div.aside {
-                @if let Some(first) = one.contacts.iter().find(|contact| contact.primary) { (person(&v, &first.member)) }
-                @if one.contacts.iter().any(|contact| !contact.primary) { section.panel aria-labelledby="anderen" {
-                    h2 #anderen { (v.t("organisation-people")) }
-                    ul.stack role="list" { @for contact in one.contacts.iter().filter(|contact| !contact.primary) {
-                        li.person {
-                            strong { (contact.member.name) }
-                            span.small.muted { (contact.role.name(v.lang)) }
-                            a href={ "mailto:" (contact.member.email) } { (contact.member.email) }
-                        }
+                div.aside {
+                    @if let Some(first) = one.contacts.iter().find(|contact| contact.primary) { (person(&v, &first.member)) }
+                    @if one.contacts.iter().any(|contact| !contact.primary) { section.panel aria-labelledby="anderen" {
+                        h2 #anderen { (v.t("organisation-people")) }
+                        ul.stack role="list" { @for contact in one.contacts.iter().filter(|contact| !contact.primary) {
+                            li.person {
+                                strong { (contact.member.name) }
+                                span.small.muted { (contact.role.name(v.lang)) }
+                                a href={ "mailto:" (contact.member.email) } { (contact.member.email) }
+                            }
+                        } }
                     } }
-                } }
-                @if !asked.viewer.signed_in() { section.panel { p { (v.t("organisation-sign-in")) } p { a href={ "/aanmelden?verder=" (v.path()) } { (v.t("sign-in")) } } } }
+                    @if !asked.viewer.signed_in() { section.panel { p { (v.t("organisation-sign-in")) } p { a href={ "/aanmelden?verder=" (v.path()) } { (v.t("sign-in")) } } } }
+                }
             }
-        }
-    }))
+        },
+    ))
 }

@@ -83,35 +83,41 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let fresh = since.map_or(0, |since| {
         feed.nodes.iter().filter(|entry| entry.published_at.unwrap_or(entry.created_at) > since).count()
     });
-    Ok(show(&v, Some(viewer), &v.t("place-overview"), &["live.js"], html! {
-        div.title-row {
-            div {
-                h1 { (v.t("place-overview")) }
-                p.lead { @if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", fresh)) } }
-            }
-            @if !viewer.homes().is_empty() { (share(&v, viewer)) }
-        }
-        div.with-aside {
-            section aria-label=(v.t("overview-feed")) {
-                (kinds(&v, kind))
-                @if let Some(after) = &overview.activity_position {
-                    (live(&v, &LiveList {
-                        list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: None, words: "live-entry",
-                    }))
+    Ok(show(
+        &v,
+        Some(viewer),
+        &v.t("place-overview"),
+        &["live.js"],
+        html! {
+            div.title-row {
+                div {
+                    h1 { (v.t("place-overview")) }
+                    p.lead { @if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", fresh)) } }
                 }
-                (cards(&v, &feed.nodes, since))
-                @if feed.nodes.is_empty() { div.empty { h2 { (v.t("overview-empty")) } p { (v.t("overview-empty-help")) } } }
-                (older(&v, &feed.page_info, kind.map(|kind| ("soort", kind.place()))))
+                @if !viewer.homes().is_empty() { (share(&v, viewer)) }
             }
-            div.aside {
-                (meeting(&v, overview.next_meeting.as_ref()))
-                section.panel aria-labelledby="themas" {
-                    h2 #themas { (v.t("themes")) }
-                    div.stack { @for theme in &overview.themes { (theme_tag(&v, theme, "tag")) } }
+            div.with-aside {
+                section aria-label=(v.t("overview-feed")) {
+                    (kinds(&v, kind))
+                    @if let Some(after) = &overview.activity_position {
+                        (live(&v, &LiveList {
+                            list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: None, words: "live-entry",
+                        }))
+                    }
+                    (cards(&v, &feed.nodes, since))
+                    @if feed.nodes.is_empty() { div.empty { h2 { (v.t("overview-empty")) } p { (v.t("overview-empty-help")) } } }
+                    (older(&v, &feed.page_info, kind.map(|kind| ("soort", kind.place()))))
+                }
+                div.aside {
+                    (meeting(&v, overview.next_meeting.as_ref()))
+                    section.panel aria-labelledby="themas" {
+                        h2 #themas { (v.t("themes")) }
+                        div.stack { @for theme in &overview.themes { (theme_tag(&v, theme, "tag")) } }
+                    }
                 }
             }
-        }
-    }))
+        },
+    ))
 }
 
 fn share(v: &Visitor, viewer: &Viewer) -> Markup {
@@ -150,7 +156,7 @@ fn meeting(v: &Visitor, meeting: Option<&NextMeeting>) -> Markup {
                 Some(meeting) => {
                     p { a href={ "/bijeenkomsten/" (meeting.id.inner()) } { (meeting.title) } }
                     @if let Some(at) = meeting.starts_at {
-                        p.meta { span { (icon("clock")) (v.lang.day(at, v.now)) ", " (v.lang.clock(at)) } }
+                        p.meta { span { (icon("clock")) (v.lang.day(at, v.now)) ", " (crate::texts::clock(at)) } }
                     }
                     p.meta { span { (icon("map-pin")) (meeting.place) } }
                 }

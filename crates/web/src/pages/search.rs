@@ -84,28 +84,36 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let found = if text.is_empty() {
         None
     } else {
-        let asked: Search = v.ask(Search::build(Variables { text: text.clone(), after: way.na, filter })).await.told(&v)?;
+        let asked: Search =
+            v.ask(Search::build(Variables { text: text.clone(), after: way.na, filter })).await.told(&v)?;
         Some(Error::missing(asked.search).told(&v)?)
     };
-    let title = if text.is_empty() { v.t("search") } else { v.lang.with("search-title", [("q", crate::texts::value(&text))]) };
-    Ok(show(&v, Some(&frame.viewer), &title, &[], html! {
-        h1 { (v.t("search")) }
-        form.narrow role="search" action="/zoeken" {
-            div.field {
-                label.utrecht-form-label for="q" { (v.t("search-label")) }
-                p.hint #q-uitleg { (v.t("search-hint")) }
-                input.utrecht-textbox #q type="search" name="q" value=(text) maxlength="200" aria-describedby="q-uitleg" enterkeyhint="search";
+    let title =
+        if text.is_empty() { v.t("search") } else { v.lang.with("search-title", [("q", crate::texts::value(&text))]) };
+    Ok(show(
+        &v,
+        Some(&frame.viewer),
+        &title,
+        &[],
+        html! {
+            h1 { (v.t("search")) }
+            form.narrow role="search" action="/zoeken" {
+                div.field {
+                    label.utrecht-form-label for="q" { (v.t("search-label")) }
+                    p.hint #q-uitleg { (v.t("search-hint")) }
+                    input.utrecht-textbox #q type="search" name="q" value=(text) maxlength="200" aria-describedby="q-uitleg" enterkeyhint="search";
+                }
+                button.nl-button."nl-button--primary" { (icon("search")) (v.t("search")) }
             }
-            button.nl-button."nl-button--primary" { (icon("search")) (v.t("search")) }
-        }
-        @match &found {
-            None => section.stack aria-labelledby="themas" {
-                h2 #themas { (v.t("search-by-theme")) }
-                div.tiles { @for theme in &frame.themes { (theme_tag(&v, theme, "tile")) } }
-            },
-            Some(found) => (results(&v, &text, kind, found, &frame)),
-        }
-    }))
+            @match &found {
+                None => section.stack aria-labelledby="themas" {
+                    h2 #themas { (v.t("search-by-theme")) }
+                    div.tiles { @for theme in &frame.themes { (theme_tag(&v, theme, "tile")) } }
+                },
+                Some(found) => (results(&v, &text, kind, found, &frame)),
+            }
+        },
+    ))
 }
 
 fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, frame: &Frame) -> Markup {

@@ -113,13 +113,19 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let fields = Fields::new([("verder", way.verder)]);
     if way.verstuurd.is_some() {
         let title = v.t("sign-in-sent");
-        return Ok(show(&v, None, &title, &[], html! { div.narrow.stack {
-            h1 { (title) }
-            p.lead { (v.t("sign-in-sent-text")) }
-            p { (v.t("sign-in-sent-help")) }
-            @if v.site.demo { p { a href="/postvak" { (v.t("mailbox-open")) } } }
-            p { a href="/aanmelden" { (v.t("sign-in-again")) } }
-        } }));
+        return Ok(show(
+            &v,
+            None,
+            &title,
+            &[],
+            html! { div.narrow.stack {
+                h1 { (title) }
+                p.lead { (v.t("sign-in-sent-text")) }
+                p { (v.t("sign-in-sent-help")) }
+                @if v.site.demo { p { a href="/postvak" { (v.t("mailbox-open")) } } }
+                p { a href="/aanmelden" { (v.t("sign-in-again")) } }
+            } },
+        ));
     }
     let asked = people(&v).await.told(&v)?;
     let body = form(&v, &asked, &fields, &Problems::default());

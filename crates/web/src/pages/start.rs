@@ -34,48 +34,54 @@ pub async fn page(Extension(v): Extension<Visitor>) -> Page {
     }
     let practices = start.feed.map(|feed| feed.nodes).unwrap_or_default();
     let title = v.t("start-title");
-    Ok(show(&v, Some(&start.viewer), &v.t("start-page"), &[], html! {
-        section.hero {
-            h1 { (title) }
-            p { (v.t("start-lead")) }
-            div.actions {
-                a.nl-button."nl-button--primary" href="/praktijken" { (icon("lightbulb")) (v.t("start-practices")) }
-                a href="/nieuwsbrief" { (v.t("start-newsletter")) }
+    Ok(show(
+        &v,
+        Some(&start.viewer),
+        &v.t("start-page"),
+        &[],
+        html! {
+            section.hero {
+                h1 { (title) }
+                p { (v.t("start-lead")) }
+                div.actions {
+                    a.nl-button."nl-button--primary" href="/praktijken" { (icon("lightbulb")) (v.t("start-practices")) }
+                    a href="/nieuwsbrief" { (v.t("start-newsletter")) }
+                }
             }
-        }
-        div.stack."stack--wide" {
-            section.stack aria-labelledby="themas" {
-                h2 #themas { (v.t("start-themes")) }
-                div.tiles { @for theme in &start.themes { (theme_tag(&v, theme, "tile")) } }
-            }
-            @if !practices.is_empty() { section.stack aria-labelledby="nieuw" {
-                h2 #nieuw { (v.t("start-newest")) }
-                (cards(&v, &practices, None))
-                p { a href="/praktijken" { (v.t("start-all")) } }
-            } }
-            div.with-aside {
-                section.stack aria-labelledby="wie" {
-                    h2 #wie { (v.t("start-who")) }
-                    p { (v.t("start-who-text")) }
-                    ul.tags role="list" {
-                        @for one in start.organisations.iter().filter(|one| one.kind == OrganisationKind::Municipality) {
-                            li { a.badge href={ "/gemeenten/" (one.slug) } { (icon("building-2")) (one.name) } }
+            div.stack."stack--wide" {
+                section.stack aria-labelledby="themas" {
+                    h2 #themas { (v.t("start-themes")) }
+                    div.tiles { @for theme in &start.themes { (theme_tag(&v, theme, "tile")) } }
+                }
+                @if !practices.is_empty() { section.stack aria-labelledby="nieuw" {
+                    h2 #nieuw { (v.t("start-newest")) }
+                    (cards(&v, &practices, None))
+                    p { a href="/praktijken" { (v.t("start-all")) } }
+                } }
+                div.with-aside {
+                    section.stack aria-labelledby="wie" {
+                        h2 #wie { (v.t("start-who")) }
+                        p { (v.t("start-who-text")) }
+                        ul.tags role="list" {
+                            @for one in start.organisations.iter().filter(|one| one.kind == OrganisationKind::Municipality) {
+                                li { a.badge href={ "/gemeenten/" (one.slug) } { (icon("building-2")) (one.name) } }
+                            }
+                        }
+                    }
+                    section.panel aria-labelledby="brief" {
+                        h2 #brief { (v.t("newsletter")) }
+                        form method="post" action="/nieuwsbrief" {
+                            (csrf(&v))
+                            div.field {
+                                label.utrecht-form-label for="email" { (v.t("email")) }
+                                input.utrecht-textbox #email name="email" type="email" autocomplete="email" required;
+                            }
+                            button.nl-button."nl-button--primary" { (v.t("subscribe")) }
+                            p.small.muted { (v.t("subscribe-promise")) }
                         }
                     }
                 }
-                section.panel aria-labelledby="brief" {
-                    h2 #brief { (v.t("newsletter")) }
-                    form method="post" action="/nieuwsbrief" {
-                        (csrf(&v))
-                        div.field {
-                            label.utrecht-form-label for="email" { (v.t("email")) }
-                            input.utrecht-textbox #email name="email" type="email" autocomplete="email" required;
-                        }
-                        button.nl-button."nl-button--primary" { (v.t("subscribe")) }
-                        p.small.muted { (v.t("subscribe-promise")) }
-                    }
-                }
             }
-        }
-    }))
+        },
+    ))
 }

@@ -105,7 +105,11 @@ struct WithdrawComment {
     withdraw_comment: Option<CommentId>,
 }
 
-pub async fn comment(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>, fields: Fields) -> Page {
+pub async fn comment(
+    Extension(v): Extension<Visitor>,
+    Path((place, id)): Path<(String, String)>,
+    fields: Fields,
+) -> Page {
     let input = AddCommentInput { body: fields.get("body").replace("\r\n", "\n"), entry: cynic::Id::new(&id) };
     match v.ask(AddComment::build(CommentVariables { input })).await {
         Ok(added) => {
@@ -130,4 +134,3 @@ pub async fn withdraw(
     v.ask(WithdrawComment::build(WithdrawVariables { input })).await.told(&v)?;
     Ok(onward(&format!("/{place}/{id}#reacties")))
 }
-

@@ -174,7 +174,14 @@ pub fn area(v: &Visitor, fields: &Fields, problems: &Problems, name: &str, key: 
 }
 
 /// A long text in Markdown with a small toolbar, which works with a script only and shows only then.
-pub fn markdown_field(v: &Visitor, fields: &Fields, problems: &Problems, name: &str, label: &str, hint: &str) -> Markup {
+pub fn markdown_field(
+    v: &Visitor,
+    fields: &Fields,
+    problems: &Problems,
+    name: &str,
+    label: &str,
+    hint: &str,
+) -> Markup {
     let bad = problems.of(name).is_some();
     html! {
         div.field."field--bad"[bad] {

@@ -10,8 +10,28 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .tags(HashSet::from([
-            "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "del", "a", "br", "hr", "code", "pre",
-            "table", "thead", "tbody", "tr", "th", "td",
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "em",
+            "strong",
+            "del",
+            "a",
+            "br",
+            "hr",
+            "code",
+            "pre",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
         ]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .link_rel(Some("noopener noreferrer nofollow"));

@@ -6,8 +6,8 @@ mod frame;
 mod markdown;
 
 pub use card::{cards, kind_icon, names, pieces, theme_tag, visibility_badge};
-pub use form::{Fields, Problems, area, from_here, choice, csrf, error_summary, field_error, input, markdown_field};
-pub use frame::{Frame, crumbs, frame, live, LiveList};
+pub use form::{Fields, Problems, area, choice, csrf, error_summary, field_error, from_here, input, markdown_field};
+pub use frame::{Frame, LiveList, crumbs, frame, live};
 pub use markdown::markdown;
 
 use crate::assets;

@@ -1,0 +1,140 @@
+// The five steps of the main job, as people walk them.
+import { expect, test } from "@playwright/test";
+import { accessible, base, person, widths } from "./kit.js";
+
+// a JPEG and a PDF that say what they are from their first bytes
+const photo = Buffer.from(
+  "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=",
+  "base64",
+);
+const pdf = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+test("from a practice that everyone sees live to a newsletter that arrives", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const title = "Straatcontact op het Kruispunt";
+
+  // 2: a coordinator of Eindhoven writes a practice, attaches a PDF and a photo
+  const eindhoven = await person(browser, "Coördinator", "Eindhoven");
+  await eindhoven.goto(`${base()}/praktijken/nieuw`);
+  await eindhoven.getByLabel("Titel").fill(title);
+  await eindhoven.getByLabel("Samenvatting").fill("Elke avond op hetzelfde plein, ook als er niets aan de hand is.");
+  await eindhoven.getByLabel("Het verhaal").fill("## Wat we deden\n\nTwee jongerenwerkers, **elke avond** om zes uur.");
+  await eindhoven.getByLabel("Innovatie").check();
+  await eindhoven.getByLabel("Woensel-Noord").check();
+  await eindhoven.getByRole("button", { name: "Bewaren" }).click();
+  await expect(eindhoven.getByRole("status").filter({ hasText: "Bewaard" })).toBeVisible();
+  const address = new URL(eindhoven.url()).pathname;
+  await eindhoven.getByLabel("Wat is er op de foto te zien?").fill("Het plein om zes uur");
+  await eindhoven.getByLabel("Kies bestanden").setInputFiles([
+    { name: "aanpak.pdf", mimeType: "application/pdf", buffer: pdf },
+    { name: "plein.jpg", mimeType: "image/jpeg", buffer: photo },
+  ]);
+  await eindhoven.getByRole("button", { name: "Bijlage toevoegen" }).click();
+  await expect(eindhoven.getByRole("link", { name: "aanpak.pdf" })).toBeVisible();
+  await expect(eindhoven.getByRole("link", { name: "plein.jpg" })).toBeVisible();
+  const loading = eindhoven.waitForEvent("download");
+  await eindhoven.getByRole("link", { name: "aanpak.pdf" }).click();
+  expect((await loading).suggestedFilename()).toBe("aanpak.pdf");
+
+  // 3: Utrecht has the feed open and sees it appear; its partner does not, until it is widened
+  const utrecht = await person(browser, "Coördinator", "Utrecht");
+  const partner = await person(browser, "Partner", "Jongerenwerk De Dom", widths.phone);
+  await eindhoven.goto(`${base()}${address}/zichtbaar`);
+  await eindhoven.getByLabel("Kerngroep").check();
+  await eindhoven.getByRole("button", { name: "Zo delen" }).click();
+  await utrecht.getByRole("button", { name: "1 nieuwe bijdrage tonen" }).click();
+  await expect(utrecht.getByRole("link", { name: title })).toBeVisible();
+  await expect(partner.getByRole("button", { name: /nieuwe bijdrage/ })).toHaveCount(0);
+  for (const path of ["/overzicht", "/praktijken", `/zoeken?q=${encodeURIComponent(title)}`, "/gemeenten/eindhoven"]) {
+    await partner.goto(base() + path);
+    await expect(partner.locator("main").getByRole("link", { name: title })).toHaveCount(0);
+  }
+  expect((await partner.goto(base() + address))!.status()).toBe(404);
+  await partner.goto(`${base()}/overzicht`);
+  await eindhoven.goto(`${base()}${address}/zichtbaar`);
+  await eindhoven.getByLabel("Partners").check();
+  await eindhoven.getByRole("button", { name: "Zo delen" }).click();
+  await partner.getByRole("button", { name: "1 nieuwe bijdrage tonen" }).click();
+  await expect(partner.getByRole("link", { name: title })).toBeVisible();
+
+  // 4: a meeting with notes, a joint plan, and a comment on both
+  const facilitator = await person(browser, "Facilitator", "CCV");
+  await facilitator.goto(`${base()}/bijeenkomsten/nieuw`);
+  await facilitator.getByLabel("Titel").fill("Vierde bijeenkomst");
+  await facilitator.getByLabel("Begint").fill("2026-12-10T10:00");
+  await facilitator.getByLabel("Eindigt").fill("2026-12-10T13:00");
+  await facilitator.getByLabel("Waar?").fill("Stadhuis Zaanstad");
+  await facilitator.getByLabel("Verslag").fill("Afgesproken: in het voorjaar bezoeken we Woensel.");
+  await facilitator.getByRole("button", { name: "Bewaren" }).click();
+  const meeting = new URL(facilitator.url()).pathname;
+  await facilitator.goto(`${base()}${meeting}/zichtbaar`);
+  await facilitator.getByLabel("Kerngroep").check();
+  await facilitator.getByRole("button", { name: "Zo delen" }).click();
+  await expect(facilitator.getByText("in het voorjaar bezoeken we Woensel")).toBeVisible();
+
+  await utrecht.goto(`${base()}/plannen/nieuw`);
+  await utrecht.getByLabel("Titel").fill("Twee steden, één aanpak");
+  await utrecht.getByLabel("Doel").fill("Dezelfde aanpak in twee wijken.");
+  await utrecht.getByLabel("Eindhoven").check();
+  await utrecht.getByRole("button", { name: "Bewaren" }).click();
+  const plan = new URL(utrecht.url()).pathname;
+  await eindhoven.goto(base() + plan);
+  for (const path of [plan, meeting]) {
+    await utrecht.goto(base() + path);
+    await utrecht.getByLabel("Jouw reactie").fill("Wij doen mee, en nemen de scholen mee.");
+    await utrecht.getByRole("button", { name: "Reageren" }).click();
+    await expect(utrecht.getByText("Wij doen mee, en nemen de scholen mee.")).toBeVisible();
+  }
+  await eindhoven.getByRole("button", { name: "1 nieuwe reactie tonen" }).click();
+  await expect(eindhoven.getByText("Wij doen mee, en nemen de scholen mee.")).toBeVisible();
+
+  // 5: somebody subscribes, confirms by mail, and gets the issue once; the archive shows the same
+  const anyone = await (await browser.newContext({ viewport: widths.phone, locale: "nl-NL" })).newPage();
+  await anyone.goto(`${base()}/nieuwsbrief`);
+  await anyone.getByLabel("E-mailadres").fill("wethouder@voorbeeld.example");
+  await anyone.getByRole("button", { name: "Inschrijven" }).click();
+  await expect(anyone.getByText("Kijk in je mail")).toBeVisible();
+  await expect(async () => {
+    await anyone.goto(`${base()}/postvak`);
+    await expect(anyone.locator(".card").filter({ hasText: "wethouder@voorbeeld.example" })).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  await anyone.locator(".card").filter({ hasText: "wethouder@voorbeeld.example" }).getByRole("link").click();
+  await accessible(anyone, "a mail in the mailbox");
+  await anyone.getByRole("link", { name: "Open de link uit deze mail" }).click();
+  await anyone.getByRole("button", { name: "Ja, ik ontvang de nieuwsbrief" }).click();
+  await expect(anyone.getByText("Je bent ingeschreven")).toBeVisible();
+
+  await eindhoven.goto(`${base()}${address}/zichtbaar`);
+  await eindhoven.getByLabel("Openbaar").check();
+  await eindhoven.getByRole("button", { name: "Zo delen" }).click();
+  await facilitator.goto(`${base()}/nieuwsbrief/maken`);
+  const subject = "Wat we in het najaar leerden";
+  const begin = facilitator.getByRole("button", { name: "Aan een editie beginnen" });
+  if (await begin.isVisible()) {
+    await facilitator.getByLabel("Onderwerp").fill(subject);
+    await begin.click();
+  }
+  const add = facilitator.getByLabel(new RegExp(title));
+  if (await add.count()) await add.check();
+  await facilitator.getByLabel("Onderwerp").fill(subject);
+  await facilitator.getByLabel("Inleiding").fill("Drie gemeenten lieten zien hoe **contact** begint.");
+  await facilitator.getByRole("button", { name: "Bewaren" }).click();
+  await facilitator.getByRole("link", { name: "Bekijken en versturen" }).click();
+  await expect(facilitator.frameLocator("iframe").getByText(title)).toBeVisible();
+  await facilitator.getByRole("link", { name: "Als tekst" }).click();
+  await expect(facilitator.locator("pre")).toContainText(title);
+  await facilitator.getByLabel("Typ het onderwerp over").fill("iets anders");
+  await facilitator.getByRole("button", { name: "Versturen" }).click();
+  await expect(facilitator).toHaveTitle(/^Fout:/);
+  await facilitator.getByLabel("Typ het onderwerp over").fill(subject);
+  await facilitator.getByRole("button", { name: "Versturen" }).click();
+  await expect(facilitator.getByText("De editie is onderweg.")).toBeVisible();
+  await expect(async () => {
+    await anyone.goto(`${base()}/postvak`);
+    const mails = anyone.locator(".card").filter({ hasText: "wethouder@voorbeeld.example" }).filter({ hasText: subject });
+    await expect(mails).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  await anyone.goto(`${base()}/nieuwsbrief`);
+  await anyone.getByRole("link", { name: subject }).click();
+  await expect(anyone.getByRole("link", { name: title })).toBeVisible();
+});
