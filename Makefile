@@ -2,7 +2,7 @@
 CARGO_FLAGS ?= --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: run test check contracts format assets
+.PHONY: run test check contracts format assets browser screens
 
 ASSETS = crates/web/assets
 assets: $(ASSETS)/dist/manifest.json ## Styles, scripts, font and icons of the pages.
@@ -18,11 +18,23 @@ run: ## A demo on this machine: prints its address. Ctrl-C stops all of it; data
 	cargo build $(CARGO_FLAGS) -p leerkring
 	target/debug/leerkring serve --demo
 
-test: ## The whole system against a real PostgreSQL and a real S3 endpoint.
+test: ## The whole system: a real PostgreSQL, S3 endpoint, mail server and browser.
 	scripts/setup.sh
 	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) -p leerkring
 	cargo test $(CARGO_FLAGS) --workspace
+	$(MAKE) browser
+
+BROWSER = tests/browser
+$(BROWSER)/node_modules: $(BROWSER)/package-lock.json
+	npm ci --prefix $(BROWSER) --ignore-scripts --no-audit --no-fund
+	touch $@
+
+browser: $(BROWSER)/node_modules ## What people do, in a real browser, over the program that was built.
+	npm test --prefix $(BROWSER)
+
+screens: $(BROWSER)/node_modules ## The same, and the pictures in docs/screens.
+	SCREENS=1 npm test --prefix $(BROWSER) -- screens
 
 check: ## Format, lints, and the generated contracts.
 	$(MAKE) assets

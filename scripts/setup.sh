@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Installs what a fresh Debian machine lacks: PostgreSQL's server programs and Node. Quick when nothing is missing.
+# Installs what a fresh Debian machine lacks: PostgreSQL's server programs, Node, and Chromium for the tests. Quick when nothing is missing.
 set -euo pipefail
 
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; }
 
+has_browser() { [ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ]; }
+
 lacks=()
 has_postgres || lacks+=(postgresql)
+has_browser || lacks+=(chromium)
 command -v npm >/dev/null || lacks+=(nodejs npm)
 
 if [ "${#lacks[@]}" -gt 0 ]; then

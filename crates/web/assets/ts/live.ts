@@ -1,18 +1,17 @@
 // New items gather behind one button; nothing moves under somebody's eyes. On a lost line a quiet bar says so, and the
 // stream catches up by itself from the last cursor.
-import { createClient } from "graphql-ws";
+import { type Client, createClient } from "graphql-ws";
 
-const region = document.querySelector<HTMLElement>("[data-live]");
-if (region) start(region);
+const regions = [...document.querySelectorAll<HTMLElement>("[data-live]")];
+if (regions.length) {
+  const client = connect(regions[0]);
+  for (const region of regions) start(region, client);
+}
 
-function start(region: HTMLElement) {
-  const list = document.getElementById(region.dataset.list ?? "")!;
-  const texts = region.dataset;
-  const seen = new Set<string>();
-  let after = texts.live || undefined;
+/// One socket for all regions of the page.
+function connect(first: HTMLElement): Client {
   let offline: HTMLElement | undefined;
-
-  const client = createClient({
+  return createClient({
     url: location.origin.replace(/^http/, "ws") + "/graphql/ws",
     lazy: false,
     keepAlive: 20_000,
@@ -29,11 +28,18 @@ function start(region: HTMLElement) {
         if (offline) return;
         offline = document.createElement("p");
         offline.className = "offline";
-        offline.textContent = texts.offline ?? "";
-        region.before(offline);
+        offline.textContent = first.dataset.offline ?? "";
+        first.before(offline);
       },
     },
   });
+}
+
+function start(region: HTMLElement, client: Client) {
+  const list = document.getElementById(region.dataset.list ?? "")!;
+  const texts = region.dataset;
+  const seen = new Set<string>();
+  let after = texts.live || undefined;
 
   const query = `subscription($after: String, $filter: ActivityFilter) {
     activity(after: $after, filter: $filter) { cursor kind gone entryId entry { id } comment { id } }
@@ -52,7 +58,7 @@ function start(region: HTMLElement) {
           if (event.gone) { gone(event.entryId); continue; }
           if (!wanted.includes(event.kind)) continue;
           const id = event.comment?.id ?? event.entryId;
-          if (!id || (texts.me && seen.has(id)) || (!texts.entry && document.getElementById(id))) continue;
+          if (!id || seen.has(id) || (event.kind.endsWith("_ADDED") || !texts.entry) && document.getElementById(id)) continue;
           seen.add(id);
           show();
         }

@@ -10,7 +10,7 @@ async function ask(query: string, variables: unknown) {
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = await answer.json();
-  if (errors?.length) throw new Error(errors[0].extensions?.rule ?? errors[0].message);
+  if (errors?.length) throw new Error(["INVALID", "TOO_LARGE"].includes(errors[0].extensions?.code) ? form!.dataset.bad : form!.dataset.failed);
   return data;
 }
 
@@ -25,7 +25,15 @@ function start(form: HTMLFormElement) {
   async function all(files: File[]) {
     let good = 0;
     for (const file of files) if (await one(file)) good += 1;
-    if (good && good === files.length) location.reload();
+    if (good) await renew();
+  }
+
+  /// The list of files as it is now; what went wrong stays beside it.
+  async function renew() {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.querySelector(".files")!.replaceChildren(...(page.querySelector(".files")?.childNodes ?? []));
+    form.reset();
   }
 
   async function one(file: File): Promise<boolean> {

@@ -198,7 +198,7 @@ fn files(v: &Visitor, entry: &View) -> Markup {
                 ul.files role="list" { @for file in &entry.attachments { (one_file(v, &base, file)) } }
                 @if entry.may.attach {
                     form.panel.stack method="post" action=(base) enctype="multipart/form-data" data-upload=(entry.card.id.inner())
-                        data-cancel=(v.t("upload-cancel")) data-failed=(v.t("upload-failed")) data-stopped=(v.t("upload-stopped")) {
+                        data-cancel=(v.t("upload-cancel")) data-bad=(v.t("problem-file")) data-failed=(v.t("upload-failed")) data-stopped=(v.t("upload-stopped")) {
                         (csrf(v))
                         div.field {
                             label.utrecht-form-label for="file" { (v.t("upload-file")) }
