@@ -6,6 +6,7 @@
 mod client;
 mod cluster;
 mod mail;
+mod pages;
 mod people;
 mod program;
 mod socket;
@@ -13,6 +14,7 @@ mod socket;
 pub use client::{Client, code, field};
 pub use cluster::Database;
 pub use mail::{Mail, MailServer, Moment};
+pub use pages::Pages;
 pub use people::{Person, organisation};
 pub use program::Program;
 pub use socket::Socket;
