@@ -166,6 +166,18 @@ async fn each_confirmed_subscriber_gets_exactly_one_mail_with_a_way_out_of_their
         tokens.insert(token);
     }
     assert_eq!(tokens.len(), 120);
+    // a mail program's button, as a form of either kind: no cookie, no page before it, no redirect after it
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let [one, other] = [0, 1].map(|n| {
+        let header = server.mails()[n].header("List-Unsubscribe").unwrap();
+        http.post(header.trim_matches(['<', '>']))
+    });
+    let in_parts = reqwest::multipart::Form::new().text("List-Unsubscribe", "One-Click");
+    for click in [one.form(&[("List-Unsubscribe", "One-Click")]), other.multipart(in_parts)] {
+        assert_eq!(click.send().await.unwrap().status(), 200);
+    }
+    let counts = facilitator.data("{ subscriberCounts { confirmed departed } }", json!({})).await;
+    assert_eq!(counts["subscriberCounts"], json!({ "confirmed": 118, "departed": 3 }));
     let archive = program.anyone().data("{ issues { nodes { number status } } }", json!({})).await;
     assert_eq!(archive["issues"]["nodes"], json!([{ "number": number, "status": "SENT" }]));
 }

@@ -148,6 +148,9 @@ select name, email, language from member where id = :id;
 
 --: DeliveryRow()
 
+--! flush_later
+select set_config('synchronous_commit', 'off', true) as setting;
+
 --! claim_deliveries : DeliveryRow
 update delivery
 set status = 'claimed', lease = :lease, leased_until = :until

@@ -157,6 +157,8 @@ pub async fn expire(tx: &Tx<'_>, issue: IssueId) -> Result<()> {
 }
 
 pub async fn claim(tx: &Tx<'_>, issue: IssueId, limit: i64, until: DateTime<Utc>) -> Result<Vec<Claim>> {
+    // a claim that a power cut undoes was never begun; the hand-over's commit waits for the disk for both
+    sql::flush_later().bind(tx.client()).one().await?;
     let lease = tx.cx.new_id();
     let rows = sql::claim_deliveries().bind(tx.client(), &lease, &until, &issue.0, &tx.cx.now, &limit).all().await?;
     let claim = |row: sql::DeliveryRow| Claim {

@@ -34,6 +34,8 @@ use uuid::Uuid;
 
 /// Stands in a handful's texts where each reader's own token comes.
 const TOKEN: &str = "TOKEN-OF-THE-READER";
+/// Deliveries that are claimed together, for each lane.
+const FOR_EACH_LANE: i64 = 4;
 /// The pause after lanes were turned away while others got on.
 const BREATH: TimeDelta = TimeDelta::seconds(10);
 
@@ -139,7 +141,7 @@ impl Run<'_> {
         let worker = self.worker;
         let mut handful = self.handful.lock().await;
         if handful.claims.is_empty() {
-            let many = i64::try_from(worker.pace.lanes).unwrap_or(1);
+            let many = i64::try_from(worker.pace.lanes).unwrap_or(1) * FOR_EACH_LANE;
             let until = worker.pace.times(4);
             handful.claims = delivery::claim(&worker.db, &worker.cx(), self.issue, many, until).await?.into();
             if handful.claims.is_empty() {

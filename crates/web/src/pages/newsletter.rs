@@ -10,7 +10,8 @@ use crate::{
 };
 use axum::{
     Extension,
-    extract::{Path, Query, RawForm},
+    body::Bytes,
+    extract::{Path, Query},
     http::{StatusCode, header},
     response::IntoResponse as _,
 };
@@ -177,11 +178,11 @@ pub async fn leave_page(Extension(v): Extension<Visitor>, Query(token): Query<To
 
 /// Leaves by the page's button, or by the mail program's own (RFC 8058), which knows no form's mark: the token alone
 /// says who leaves.
-pub async fn leave(Extension(v): Extension<Visitor>, Query(token): Query<Token>, RawForm(body): RawForm) -> Page {
+pub async fn leave(Extension(v): Extension<Visitor>, Query(token): Query<Token>, body: Bytes) -> Page {
     let posted =
         url::form_urlencoded::parse(&body).find(|(name, _)| name == "token").map(|(_, value)| value.into_owned());
-    let one_click =
-        url::form_urlencoded::parse(&body).any(|(name, value)| name == "List-Unsubscribe" && value == "One-Click");
+    // as a form of either kind (RFC 8058, section 3.1)
+    let one_click = String::from_utf8_lossy(&body).contains("One-Click");
     let input = TokenInput { token: posted.unwrap_or(token.token) };
     v.ask(Unsubscribe::build(TokenVariables { input })).await.told(&v)?;
     Ok(if one_click { StatusCode::OK.into_response() } else { onward("/nieuwsbrief?gedaan=weg") })
