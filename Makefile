@@ -40,6 +40,12 @@ check: ## Format, lints, and the generated contracts.
 	$(MAKE) assets
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
+	$(MAKE) contracts
+	git diff --exit-code -- crates/queries schema.graphql docs/access.md
+
+contracts: ## The generated contracts anew: crates/queries, schema.graphql, docs/access.md.
+	cargo run -q $(CARGO_FLAGS) -p xtask -- contracts
+	cargo fmt -p leerkring-queries
 
 format:
 	cargo fmt --all

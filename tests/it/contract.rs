@@ -54,3 +54,9 @@ fn every_type_field_and_argument_has_a_description() {
     }
     assert!(missing.is_empty(), "without a description: {missing:#?}");
 }
+
+#[test]
+fn the_access_matrix_is_the_one_in_the_code() {
+    let kept = include_str!("../../docs/access.md");
+    assert_eq!(kept, leerkring_core::access::matrix(), "`make contracts` writes it anew");
+}

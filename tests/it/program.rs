@@ -63,3 +63,25 @@ async fn killed_while_people_write_it_keeps_all_that_it_confirmed() {
     assert_eq!((lost, half), (0, 0));
     std::fs::remove_dir_all(folder.unwrap()).unwrap();
 }
+
+#[tokio::test]
+async fn watch_tells_in_a_terminal_what_happens() {
+    use std::io::BufRead as _;
+    let program = Program::start(&Database::fresh().await).await;
+    let eindhoven = program.sign_in(Person::Eindhoven).await;
+    let after = eindhoven.data("{ activityPosition }", serde_json::json!({})).await;
+    let mut child = std::process::Command::new(Program::file())
+        .args(["watch", "--url", &program.url, "--after", after["activityPosition"].as_str().unwrap()])
+        .env("LEERKRING_TOKEN", eindhoven.token.as_ref().unwrap())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let out = child.stdout.take().unwrap();
+    eindhoven.create_practice("eindhoven", "Te volgen").await;
+    let read = tokio::task::spawn_blocking(move || std::io::BufReader::new(out).lines().next().unwrap().unwrap());
+    let line = tokio::time::timeout(kit::PATIENCE, read).await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let line = line.expect("a line in time").unwrap();
+    assert!(line.contains("ENTRY_CREATED") && line.contains("Te volgen"), "{line}");
+}

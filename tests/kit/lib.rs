@@ -16,5 +16,5 @@ pub use cluster::Database;
 pub use mail::{Mail, MailServer, Moment};
 pub use pages::Pages;
 pub use people::{Person, organisation};
-pub use program::Program;
+pub use program::{PATIENCE, Program};
 pub use socket::Socket;

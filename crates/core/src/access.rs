@@ -113,6 +113,41 @@ pub const fn reach(action: Action, role: Option<Role>) -> Reach {
     }
 }
 
+/// The table as Markdown: docs/access.md.
+pub fn matrix() -> String {
+    use std::fmt::Write as _;
+    let roles = [
+        ("anyone", None),
+        ("partner", Some(Role::Partner)),
+        ("observer", Some(Role::Observer)),
+        ("coordinator", Some(Role::Coordinator)),
+        ("facilitator", Some(Role::Facilitator)),
+    ];
+    let mut text = String::from(
+        "# Who may do what\n\nPrinted from `core::access::reach` by `make contracts`; a test compares it. What somebody \
+         may not see answers as if it were not there. `Seen`: what the ladder shows them. `Own`: what they made. \
+         `OwnDraft`: what they made, while it is a draft. `Home`: what belongs to their organisation, jointly or alone; \
+         for a partner, to the municipality that invited it.\n\n| action |",
+    );
+    for (name, _) in roles {
+        let _ = write!(text, " {name} |");
+    }
+    text.push_str("\n|---|---|---|---|---|---|\n");
+    for action in Action::ALL {
+        let _ = write!(text, "| {action:?} |");
+        for (_, role) in roles {
+            match reach(action, role) {
+                Reach::No => text.push_str(" – |"),
+                reach => {
+                    let _ = write!(text, " {reach:?} |");
+                }
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
 /// What an access question is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {

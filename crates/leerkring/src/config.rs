@@ -24,6 +24,8 @@ pub enum Command {
     Schema,
     /// Read organisations, people and entries from files (docs/import.md): all of them or nothing.
     Import(Import),
+    /// Follow what happens in a terminal.
+    Watch(Watch),
     /// Check database, storage, mail and keys; say in words what is wrong and what to do.
     Doctor(Serve),
 }
@@ -60,6 +62,20 @@ pub struct Import {
     /// Where data stands.
     #[command(flatten)]
     pub storage: Storage,
+}
+
+/// What to follow.
+#[derive(Clone, Debug, Args)]
+pub struct Watch {
+    /// Where the hub is.
+    #[arg(long, env = "BASE_URL", default_value = "http://127.0.0.1:8080")]
+    pub url: String,
+    /// An access token; without it, what anyone may hear.
+    #[arg(long, env = "LEERKRING_TOKEN", hide_env_values = true)]
+    pub token: Option<Secret>,
+    /// The cursor of the last event that was seen; without it, from now on.
+    #[arg(long)]
+    pub after: Option<String>,
 }
 
 /// How to serve.
@@ -130,5 +146,42 @@ impl Serve {
     pub fn s3_keys(&self) -> Option<Credentials> {
         let (access_key, secret_key) = (self.s3_access_key.clone()?, self.s3_secret_key.clone()?);
         Some(Credentials { access_key, secret_key })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn every_option_stands_in_the_example_of_the_environment_and_nothing_else_does() {
+        let example = include_str!("../../../.env.example");
+        let told: std::collections::BTreeSet<String> = example
+            .lines()
+            .filter_map(|line| line.trim_start_matches("# ").split_once('=').map(|(name, _)| name.to_owned()))
+            .filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))
+            .collect();
+        let mut asked = std::collections::BTreeSet::new();
+        for command in Cli::command().get_subcommands() {
+            for option in command.get_arguments().filter(|option| !option.is_positional()) {
+                let name = option.get_env().map(|name| name.to_string_lossy().into_owned());
+                if let Some(name) = name {
+                    asked.insert(name);
+                } else {
+                    let id = option.get_id().as_str();
+                    assert!(["help", "version", "after"].contains(&id), "{id} can't be said by the environment");
+                }
+            }
+        }
+        assert_eq!(told, asked);
+    }
+
+    #[test]
+    fn no_secret_is_printed() {
+        let words =
+            ["leerkring", "serve", "--smtp-url", "smtp://a:geheim@b", "--database-url", "postgres://a:geheim@b/c"];
+        let cli = Cli::try_parse_from(words.into_iter().chain(["--s3-secret-key", "geheim"])).unwrap();
+        assert!(!format!("{cli:?}").contains("geheim"));
     }
 }

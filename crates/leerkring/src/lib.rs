@@ -13,3 +13,4 @@ pub mod pages;
 pub mod parts;
 pub mod postgres;
 pub mod serve;
+pub mod watch;

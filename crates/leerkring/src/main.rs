@@ -3,7 +3,7 @@
 use clap::Parser as _;
 use leerkring::{
     config::{Cli, Command},
-    doctor, import, parts, serve,
+    doctor, import, parts, serve, watch,
 };
 use std::process::ExitCode;
 
@@ -34,6 +34,7 @@ async fn run(cli: Cli) -> ExitCode {
             Ok(true)
         }
         Command::Import(options) => import::run(options).await,
+        Command::Watch(options) => watch::run(options).await,
         Command::Doctor(options) => doctor::run(options).await,
     };
     match done {
