@@ -9,6 +9,7 @@ mod contract;
 mod import;
 mod live;
 mod newsletter;
+mod outsider;
 mod pages;
 mod performance;
 mod program;
