@@ -2,7 +2,7 @@
 CARGO_FLAGS ?= --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: run test check contracts format assets browser screens
+.PHONY: run test check contracts format assets browser screens clients
 
 ASSETS = crates/web/assets
 assets: $(ASSETS)/dist/manifest.json ## Styles, scripts, font and icons of the pages.
@@ -23,6 +23,7 @@ test: ## The whole system: a real PostgreSQL, S3 endpoint, mail server and brows
 	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) -p leerkring
 	cargo test $(CARGO_FLAGS) --workspace
+	$(MAKE) clients
 	$(MAKE) browser
 
 BROWSER = tests/browser
@@ -32,6 +33,14 @@ $(BROWSER)/node_modules: $(BROWSER)/package-lock.json
 
 browser: $(BROWSER)/node_modules ## What people do, in a real browser, over the program that was built.
 	npm test --prefix $(BROWSER)
+
+CLIENTS = tests/clients
+$(CLIENTS)/node_modules: $(CLIENTS)/package-lock.json
+	npm ci --prefix $(CLIENTS) --ignore-scripts --no-audit --no-fund
+	touch $@
+
+clients: $(CLIENTS)/node_modules ## The audits of graphql-http; graphql-ws, urql and Apollo over the program that was built.
+	npm test --prefix $(CLIENTS)
 
 screens: $(BROWSER)/node_modules ## The same, and the pictures in docs/screens.
 	SCREENS=1 npm test --prefix $(BROWSER) -- screens
