@@ -2,7 +2,7 @@
 CARGO_FLAGS ?= --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: run test check contracts format assets browser screens clients
+.PHONY: run test check deny contracts format assets browser screens clients
 
 ASSETS = crates/web/assets
 assets: $(ASSETS)/dist/manifest.json ## Styles, scripts, font and icons of the pages.
@@ -45,16 +45,23 @@ clients: $(CLIENTS)/node_modules ## The audits of graphql-http; graphql-ws, urql
 screens: $(BROWSER)/node_modules ## The same, and the pictures in docs/screens.
 	SCREENS=1 npm test --prefix $(BROWSER) -- screens
 
-check: ## Format, lints, and the generated contracts.
+check: ## Format, lints, licences, and the generated contracts.
 	$(MAKE) assets
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
+	$(MAKE) deny
 	rm -rf target/contracts && mkdir -p target/contracts && cp -r $(CONTRACTS) target/contracts/
 	$(MAKE) contracts
 	for made in $(CONTRACTS); do diff -r target/contracts/$$(basename $$made) $$made || exit 1; done
 
-CONTRACTS = crates/queries schema.graphql docs/access.md
-contracts: ## The generated contracts anew: crates/queries, schema.graphql, docs/access.md.
+DENY = target/tools/bin/cargo-deny
+$(DENY):
+	cargo install cargo-deny --version 0.20.2 --locked --root target/tools
+deny: $(DENY) ## Licences, banned crates, sources (deny.toml). Known holes need a network: `cargo deny check advisories`.
+	$(DENY) --locked check licenses bans sources
+
+CONTRACTS = crates/queries schema.graphql docs/access.md docs/schema.sql
+contracts: ## The generated contracts anew: crates/queries, schema.graphql, docs/access.md, docs/schema.sql.
 	cargo run -q $(CARGO_FLAGS) -p xtask -- contracts
 	cargo fmt -p leerkring-queries
 

@@ -1,13 +1,23 @@
 //! A whole community comes in from files: all of it or nothing, and twice is as good as once.
 
 use kit::{Database, Program};
-use std::process::{Command, Output};
+use serde_json::json;
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
 
-fn import(database: &Database, files: &[&str]) -> Output {
+/// Imports with objects in a folder of its own.
+fn import_in(database: &Database, folder: &Path, files: &[&str]) -> Output {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     let mut command = Command::new(Program::file());
     command.current_dir(root).arg("import").args(files).env("DATABASE_URL", &database.url);
-    command.output().unwrap()
+    command.args(["--objects-listen", "127.0.0.1:0", "--data-dir"]).arg(folder).output().unwrap()
+}
+
+fn import(database: &Database, files: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    import_in(database, folder.path(), files)
 }
 
 async fn rows(database: &Database) -> i64 {
@@ -45,4 +55,65 @@ async fn bad_rows_are_named_with_line_and_reason_and_nothing_is_half_done() {
     assert!(said.contains(&format!(":{line}: entries bijbaan-van-de-buurt: author")), "{said}");
     assert!(said.contains("entries bericht-amsterdam: themes"), "{said}");
     assert_eq!(rows(&database).await, 0);
+}
+
+#[tokio::test]
+async fn files_come_in_with_their_entries_and_can_be_downloaded() {
+    let database = Database::empty().await;
+    let folder = std::env::temp_dir().join(format!("leerkring-import-{}", uuid::Uuid::new_v4().simple()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let done = import_in(&database, &folder, &["content/facts.yaml", "content/demo.yaml"]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let program = Program::start_in(&database, folder, &[]).await;
+    let find = "{ search(text: \"bijbaan\") { nodes { entry { attachmentCount attachments { id name } } } } }";
+    let found = program.anyone().data(find, json!({})).await;
+    let entry = &found["search"]["nodes"][0]["entry"];
+    assert_eq!(
+        (&entry["attachmentCount"], &entry["attachments"][0]["name"]),
+        (&json!(1), &json!("Telling per maand.csv"))
+    );
+    let link = "query($id: ID!) { attachmentLink(id: $id) { url } }";
+    let link = program.anyone().data(link, json!({ "id": entry["attachments"][0]["id"] })).await;
+    let bytes = reqwest::get(link["attachmentLink"]["url"].as_str().unwrap()).await.unwrap().bytes().await.unwrap();
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../content/files/telling-avonden.csv");
+    assert_eq!(bytes, std::fs::read(kept).unwrap());
+}
+
+#[tokio::test]
+async fn tables_of_a_spreadsheet_come_in_or_are_named_with_line_and_reason() {
+    let database = Database::empty().await;
+    let folder = tempfile::tempdir().unwrap();
+    let table = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    // a byte order mark, semicolons and CR LF: as a Dutch spreadsheet saves it
+    let members = table("members.csv", "\u{feff}key;name;email\r\nfem;Fem Zaagmolen;fem@rotterdam.example\r\n");
+    let memberships = "member;organisation;role;primary;starts\r\nfem;rotterdam;coordinator;nee;2024-01-01\r\n";
+    let memberships = table("memberships.csv", memberships);
+    let entries = "key,organisation,author,title,visibility,themes,created,kind,since_year\n\
+                   buurt,rotterdam,fem,Buurtkeuken,public,innovatie|communicatie,-3d 10:00,practice,2024\n";
+    let good = table("entries.csv", entries);
+    let comments = table(
+        "comments.csv",
+        "key,entry,author,organisation,at,body\nc,buurt,fem,rotterdam,-2d 10:00,\"Ja, \"\"echt\"\"\"\n",
+    );
+    let files = ["content/facts.yaml", &members, &memberships, &good, &comments];
+    let done = import(&database, &files);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let sql = "select title, array_to_string(themes, '+'), comment_count, (select body from comment) from entry
+               where title = 'Buurtkeuken'";
+    let row = database.connect().await.query_one(sql, &[]).await.unwrap();
+    assert_eq!((row.get(0), row.get(1), row.get(2)), ("Buurtkeuken", "innovatie+communicatie", 1));
+    assert_eq!(row.get::<_, &str>(3), "Ja, \"echt\"");
+
+    let before = rows(&database).await;
+    let lines = "key,organisation,author,title,created,kind\ngoed,rotterdam,fem,Goed,-1d 09:00,practice\n\
+                 fout,rotterdam,niemand,Fout,-1d 09:00,practice\n";
+    table("entries.csv", lines);
+    let done = import(&database, &[&members, &memberships, &good]);
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && said.contains("entries.csv:3: entries fout: author"), "{said}");
+    assert_eq!(rows(&database).await, before);
 }

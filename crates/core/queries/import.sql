@@ -41,10 +41,20 @@ update entry
 set created = :created, edited = :created, published = :published, visibility = :visibility, status = :status
 where id = :id;
 
---! place_comment
+--! place_comments
 insert into comment (id, entry, author, organisation, body, created, edited)
-values (:id, :entry, :author, :organisation, :body, :at, :at)
+select id, :entry, author, organisation, body, at, at
+from unnest(:ids::uuid[], :authors::uuid[], :organisations::uuid[], :bodies::text[], :moments::timestamptz[])
+    as said (id, author, organisation, body, at)
 on conflict (id) do nothing;
+
+--! place_attachment (width?, height?)
+insert into attachment (id, entry, author, name, media_type, size, sha256, alt, width, height, status, created, confirmed)
+values (:id, :entry, :author, :name, :media_type, :size, :sha256, :alt, :width, :height, 'ready', :at, :at)
+on conflict (id) do nothing;
+
+--! patient
+set local idle_in_transaction_session_timeout = 0;
 
 --! put_subscriber
 insert into subscriber (id, email, status, asked, consent_text, confirmed)

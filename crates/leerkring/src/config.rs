@@ -53,6 +53,33 @@ pub struct Storage {
     pub pg_bin: Option<PathBuf>,
 }
 
+/// Where attachments' bytes stand.
+#[derive(Clone, Debug, Args)]
+pub struct Objects {
+    /// The address on which the private object storage listens.
+    #[arg(long, env = "OBJECTS_LISTEN", default_value = "127.0.0.1:8081")]
+    pub objects_listen: SocketAddr,
+    /// Where people's browsers reach the object storage, such as <https://files.leerkring.example>; by default where
+    /// the hub itself does.
+    #[arg(long, env = "OBJECTS_URL")]
+    pub objects_url: Option<String>,
+    /// An S3 endpoint to use instead of the private one: `https://s3.example`
+    #[arg(long, env = "S3_ENDPOINT")]
+    pub s3_endpoint: Option<String>,
+    /// The region of the S3 endpoint.
+    #[arg(long, env = "S3_REGION", default_value = "us-east-1")]
+    pub s3_region: String,
+    /// The bucket for attachments.
+    #[arg(long, env = "S3_BUCKET", default_value = "leerkring")]
+    pub s3_bucket: String,
+    /// The access key of the S3 endpoint.
+    #[arg(long, env = "S3_ACCESS_KEY", hide_env_values = true)]
+    pub s3_access_key: Option<String>,
+    /// The secret key of the S3 endpoint.
+    #[arg(long, env = "S3_SECRET_KEY", hide_env_values = true)]
+    pub s3_secret_key: Option<Secret>,
+}
+
 /// What to import.
 #[derive(Clone, Debug, Args)]
 pub struct Import {
@@ -62,6 +89,9 @@ pub struct Import {
     /// Where data stands.
     #[command(flatten)]
     pub storage: Storage,
+    /// Where attachments' bytes stand.
+    #[command(flatten)]
+    pub objects: Objects,
 }
 
 /// What to follow.
@@ -87,13 +117,9 @@ pub struct Serve {
     /// The address to listen on.
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// The address on which the private object storage listens.
-    #[arg(long, env = "OBJECTS_LISTEN", default_value = "127.0.0.1:8081")]
-    pub objects_listen: SocketAddr,
-    /// Where people's browsers reach the object storage, such as <https://files.leerkring.example>; by default where
-    /// the hub itself does.
-    #[arg(long, env = "OBJECTS_URL")]
-    pub objects_url: Option<String>,
+    /// Where attachments' bytes stand.
+    #[command(flatten)]
+    pub objects: Objects,
     /// Where people reach the hub, such as <https://leerkring.example>; by default the address it listens on.
     #[arg(long, env = "BASE_URL")]
     pub base_url: Option<String>,
@@ -106,21 +132,6 @@ pub struct Serve {
     /// Let a demo listen on an address that others can reach.
     #[arg(long, env = "LEERKRING_DEMO_FOR_EVERYBODY")]
     pub demo_for_everybody: bool,
-    /// An S3 endpoint to use instead of the private one: `https://s3.example`
-    #[arg(long, env = "S3_ENDPOINT")]
-    pub s3_endpoint: Option<String>,
-    /// The region of the S3 endpoint.
-    #[arg(long, env = "S3_REGION", default_value = "us-east-1")]
-    pub s3_region: String,
-    /// The bucket for attachments.
-    #[arg(long, env = "S3_BUCKET", default_value = "leerkring")]
-    pub s3_bucket: String,
-    /// The access key of the S3 endpoint.
-    #[arg(long, env = "S3_ACCESS_KEY", hide_env_values = true)]
-    pub s3_access_key: Option<String>,
-    /// The secret key of the S3 endpoint.
-    #[arg(long, env = "S3_SECRET_KEY", hide_env_values = true)]
-    pub s3_secret_key: Option<Secret>,
     /// The mail server: <smtp://host:25>, `smtps://user:password@host`. Without it, mails are kept in the data folder.
     #[arg(long, env = "SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<Secret>,
@@ -141,7 +152,7 @@ pub struct Serve {
     pub log_json: bool,
 }
 
-impl Serve {
+impl Objects {
     /// The keys of the S3 endpoint that was named.
     pub fn s3_keys(&self) -> Option<Credentials> {
         let (access_key, secret_key) = (self.s3_access_key.clone()?, self.s3_secret_key.clone()?);

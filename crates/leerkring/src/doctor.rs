@@ -32,7 +32,7 @@ pub async fn run(serve: Serve) -> Result<bool> {
         Err(error) => say("database", Err(format!("{error:#}"))),
     }
     let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
-    match parts::objects(&serve, "http://localhost", &tasks, &stop).await {
+    match parts::objects(&serve.objects, &serve.storage.data_dir, "http://localhost", &tasks, &stop).await {
         Ok(objects) => {
             say("storage", objects.store.check().await.map(|()| "answers".into()).map_err(|e| e.to_string()));
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     clock,
-    config::{Serve, Storage},
+    config::{self, Serve, Storage},
     objects::{
         Credentials, Secret,
         client::{S3Config, S3Store},
@@ -83,18 +83,24 @@ pub struct Objects {
 
 /// Opens the object storage: the endpoint that was named, or the private one, which is started and runs until
 /// `stop`. `pages` is the origin of the pages, whose scripts may use it.
-pub async fn objects(serve: &Serve, pages: &str, tasks: &TaskTracker, stop: &CancellationToken) -> Result<Objects> {
-    let (endpoint, keys) = if let Some(endpoint) = &serve.s3_endpoint {
-        let keys = serve.s3_keys().context("S3_ENDPOINT needs S3_ACCESS_KEY and S3_SECRET_KEY as well")?;
+pub async fn objects(
+    options: &config::Objects,
+    data_dir: &Path,
+    pages: &str,
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+) -> Result<Objects> {
+    let (endpoint, keys) = if let Some(endpoint) = &options.s3_endpoint {
+        let keys = options.s3_keys().context("S3_ENDPOINT needs S3_ACCESS_KEY and S3_SECRET_KEY as well")?;
         (endpoint.trim_end_matches('/').to_owned(), keys)
     } else {
-        let listener = TcpListener::bind(serve.objects_listen)
+        let listener = TcpListener::bind(options.objects_listen)
             .await
-            .with_context(|| format!("{} is taken; choose another with OBJECTS_LISTEN", serve.objects_listen))?;
+            .with_context(|| format!("{} is taken; choose another with OBJECTS_LISTEN", options.objects_listen))?;
         let endpoint = format!("http://{}", listener.local_addr()?);
-        let root = serve.storage.data_dir.join("objects");
+        let root = data_dir.join("objects");
         std::fs::create_dir_all(&root)?;
-        let keys = private_keys(&serve.storage.data_dir)?;
+        let keys = private_keys(data_dir)?;
         let served = server::serve(root, listener, keys.clone(), pages.to_owned(), stop.clone());
         tasks.spawn(async move {
             if let Err(error) = served.await {
@@ -105,14 +111,14 @@ pub async fn objects(serve: &Serve, pages: &str, tasks: &TaskTracker, stop: &Can
     };
     let config = S3Config {
         endpoint: endpoint.clone(),
-        links: serve.objects_url.clone(),
-        region: serve.s3_region.clone(),
-        bucket: serve.s3_bucket.clone(),
+        links: options.objects_url.clone(),
+        region: options.s3_region.clone(),
+        bucket: options.s3_bucket.clone(),
         keys,
         path_style: true,
     };
     let store = S3Store::connect(config).await.context("the object storage does not answer as it should")?;
-    let reached = serve.objects_url.as_ref().unwrap_or(&endpoint);
+    let reached = options.objects_url.as_ref().unwrap_or(&endpoint);
     let reached =
         url::Url::parse(reached).context("the object storage's address is not one such as https://s3.example")?;
     Ok(Objects { store: Arc::new(store), origin: reached.origin().ascii_serialization() })

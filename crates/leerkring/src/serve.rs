@@ -43,16 +43,16 @@ pub async fn run(serve: Serve) -> Result<()> {
         tracing::info!(applied, "the database's schema was brought to this version");
     }
 
-    if serve.demo && Directory::load(&db, clock::now()).await?.now().members.is_empty() {
-        import::demo(&db).await?;
-    }
-
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("{} is taken; choose another address with LISTEN", serve.listen))?;
     let local = format!("http://{}", listener.local_addr()?);
     let base = serve.base_url.clone().unwrap_or_else(|| local.clone()).trim_end_matches('/').to_owned();
-    let objects = parts::objects(&serve, &base, &tasks, &stop).await?;
+    let objects = parts::objects(&serve.objects, &serve.storage.data_dir, &base, &tasks, &stop).await?;
+
+    if serve.demo && Directory::load(&db, clock::now()).await?.now().members.is_empty() {
+        import::demo(&db, &*objects.store).await?;
+    }
 
     let (woken, wake) = watch::channel(0);
     tasks.spawn(listen::listen(db.clone(), woken, stop.clone()));

@@ -5,6 +5,7 @@
 //! anew without what their camera wrote in them, and puts them where downloads come from.
 
 mod content;
+mod imported;
 mod rules;
 mod store;
 mod sweep;
@@ -28,6 +29,8 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+pub use imported::Imported;
+pub(crate) use imported::{keep, look_at, place};
 pub use leerkring_queries::{
     queries::attachment::{AttachmentRow, AttachmentState},
     types::AttachmentStatus,

@@ -50,6 +50,23 @@ pub async fn confirm(tx: &Tx<'_>, id: AttachmentId, name: &str, checked: &Checke
         .await?)
 }
 
+pub async fn place(
+    tx: &Tx<'_>,
+    id: AttachmentId,
+    entry: EntryId,
+    author: MemberId,
+    (name, alt): (&str, &str),
+    at: DateTime<Utc>,
+    file: &Checked,
+) -> Result<u64> {
+    let (width, height) = (file.pixels.map(|p| p.0), file.pixels.map(|p| p.1));
+    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+    let (media_type, sha256) = (file.kind.media_type(), hex::encode(file.sha256));
+    Ok(leerkring_queries::queries::import::place_attachment()
+        .bind(tx.client(), &id.0, &entry.0, &author.0, &name, &media_type, &size, &sha256, &alt, &width, &height, &at)
+        .await?)
+}
+
 pub async fn remove(tx: &Tx<'_>, id: AttachmentId) -> Result<AttachmentRow> {
     Ok(sql::remove_attachment().bind(tx.client(), &id.0).one().await?)
 }

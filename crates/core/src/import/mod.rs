@@ -3,6 +3,7 @@
 //!
 //! Never reads a file: the program hands in rows with their lines.
 
+mod files;
 mod row;
 mod store;
 mod time;
@@ -14,13 +15,15 @@ use crate::{
     error::{Error, Result},
     event::{Event, EventKind},
     id::{MemberId, OrganisationId},
-    meeting, plan, practice, publication, text, update,
+    meeting, plan, practice, publication, update,
 };
+use files::Files;
 use uuid::Uuid;
 
+pub use files::Shelf;
 pub use row::{
-    CommentRow, Community, EntryRow, IssueRow, MeetingRow, MemberRow, MembershipRow, NeighbourhoodRow, OrganisationRow,
-    PlanRow, PracticeRow, PublicationRow, SubscriberRow, ThemeRow,
+    AttachmentRow, CommentRow, Community, EntryRow, IssueRow, MeetingRow, MemberRow, MembershipRow, NeighbourhoodRow,
+    OrganisationRow, Own, PlanRow, PracticeRow, PublicationRow, SubscriberRow, ThemeRow,
 };
 pub use time::{When, parse as parse_time};
 
@@ -49,25 +52,30 @@ pub fn id(section: &str, key: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("leerkring/{section}/{key}").as_bytes())
 }
 
-/// Imports a community, or nothing: bad rows are all named, and then nothing was changed. `progress` hears of
-/// every row that is done.
+/// Imports a community, or nothing: bad rows are all named, and then nothing was changed. Files go to the shelf's
+/// object storage before anything is confirmed; what a failed import put there is swept later, as nobody needs it.
+/// `progress` hears of every row that is done.
 pub async fn import(
     db: &Db,
     cx: &Cx,
     community: &Community,
+    shelf: &Shelf<'_>,
     progress: impl Fn(usize) + Send,
 ) -> Result<std::result::Result<Report, Vec<BadRow>>> {
     let tx = Tx::begin(db, cx).await?;
+    store::be_patient(&tx).await?;
+    let mut files = Files::new(shelf);
     let mut work = Work { tx: &tx, bad: Vec::new(), report: Report::default(), progress };
     work.people(community).await?;
     for row in &community.entries {
-        work.row("entries", &row.key, entry(&tx, row)).await?;
+        work.row("entries", &row.key, entry(&tx, row, &mut files)).await?;
     }
     work.newsletter(community).await?;
     let Work { bad, report, .. } = work;
     if !bad.is_empty() {
         return Ok(Err(bad));
     }
+    files.keep().await?;
     tx.wake().await?;
     tx.commit().await?;
     Ok(Ok(report))
@@ -125,11 +133,11 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
     }
 }
 
-async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
+async fn entry(tx: &Tx<'_>, row: &EntryRow, files: &mut Files<'_>) -> Result<u64> {
     let now = tx.cx.now;
     let entry_id = EntryId(id("entry", &row.key));
     if entry::lock(tx, entry_id).await.is_ok() {
-        return comments(tx, row, entry_id).await;
+        return hanging(tx, row, entry_id, files).await;
     }
     let home = OrganisationId(id("organisation", &row.organisation));
     let author = MemberId(id("member", &row.author));
@@ -182,15 +190,17 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
     let published = (row.visibility != row::Step::Own).then_some(shown);
     store::place(tx, entry_id, created, published, row.visibility.into(), row.archived).await?;
     tx.emit(Event::of(EventKind::EntryCreated, entry_id)).await?;
-    Ok(1 + comments(tx, row, entry_id).await?)
+    Ok(1 + hanging(tx, row, entry_id, files).await?)
 }
 
-async fn comments(tx: &Tx<'_>, row: &EntryRow, entry_id: EntryId) -> Result<u64> {
+/// What hangs on an entry: its comments and files.
+async fn hanging(tx: &Tx<'_>, row: &EntryRow, entry: EntryId, files: &mut Files<'_>) -> Result<u64> {
     let mut changed = 0;
-    for comment in &row.comments {
-        let body = text::required_prose("comments.body", &comment.body, crate::comment::MOST)?;
-        let at = comment.at.at(tx.cx.now)?;
-        changed += store::comment(tx, entry_id, comment, &body, at).await?;
+    if !row.comments.is_empty() {
+        changed += store::comments(tx, entry, &row.comments).await?;
+    }
+    for file in &row.attachments {
+        changed += files.place(tx, row, entry, file).await?;
     }
     Ok(changed)
 }

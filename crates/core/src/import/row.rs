@@ -16,6 +16,7 @@ macro_rules! rows {
 
 rows! {
     /// A whole file; every section may be left out.
+    #[derive(Default)]
     Community {
         #[serde(default)] organisations: Vec<OrganisationRow>,
         #[serde(default)] themes: Vec<ThemeRow>,
@@ -75,6 +76,7 @@ rows! {
         published: Option<When>,
         own: Own,
         #[serde(default)] comments: Vec<CommentRow>,
+        #[serde(default)] attachments: Vec<AttachmentRow>,
     }
     /// What a practice has of its own.
     PracticeRow {
@@ -97,6 +99,8 @@ rows! {
     PublicationRow { issuer: String, year: Option<i32>, form: String, link: Option<String>, }
     /// A comment on the entry that it stands below.
     CommentRow { key: String, author: String, organisation: String, at: When, body: String, }
+    /// A file on the entry that it stands below; `file` is found beside the file that names it.
+    AttachmentRow { name: String, file: String, #[serde(default)] alt: String, at: Option<When>, }
     /// Somebody who gets the newsletter.
     SubscriberRow { email: String, at: When, }
     /// A newsletter issue that was sent.

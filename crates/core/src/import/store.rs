@@ -16,10 +16,17 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leerkring_queries::queries::import as sql;
+use uuid::Uuid;
 
 /// Remembers the place before a row.
 pub async fn remember(tx: &Tx<'_>) -> Result<()> {
     Ok(tx.client().batch_execute("savepoint row").await?)
+}
+
+/// Lets the transaction wait between its statements: while files go to the object storage.
+pub async fn be_patient(tx: &Tx<'_>) -> Result<()> {
+    sql::patient().bind(tx.client()).await?;
+    Ok(())
 }
 
 /// Goes back to before the row.
@@ -107,10 +114,25 @@ pub async fn place(
     Ok(())
 }
 
-pub async fn comment(tx: &Tx<'_>, entry: EntryId, row: &CommentRow, body: &str, at: DateTime<Utc>) -> Result<u64> {
-    let (author, home) = (id("member", &row.author), id("organisation", &row.organisation));
-    let this = id("comment", &row.key);
-    Ok(sql::place_comment().bind(tx.client(), &this, &entry.0, &author, &home, &body, &at).await?)
+/// Writes an entry's comments in one statement, so that the entry's count is written once.
+pub async fn comments(tx: &Tx<'_>, entry: EntryId, rows: &[CommentRow]) -> Result<u64> {
+    let keys = |section: &'static str, of: fn(&CommentRow) -> &str| -> Vec<Uuid> {
+        rows.iter().map(|row| id(section, of(row))).collect()
+    };
+    let bodies = rows.iter().map(|row| text::required_prose("comments.body", &row.body, crate::comment::MOST));
+    let bodies = bodies.collect::<Result<Vec<_>>>()?;
+    let moments = rows.iter().map(|row| row.at.at(tx.cx.now)).collect::<Result<Vec<_>>>()?;
+    Ok(sql::place_comments()
+        .bind(
+            tx.client(),
+            &entry.0,
+            &keys("comment", |row| &row.key),
+            &keys("member", |row| &row.author),
+            &keys("organisation", |row| &row.organisation),
+            &bodies,
+            &moments,
+        )
+        .await?)
 }
 
 pub async fn subscriber(tx: &Tx<'_>, row: &SubscriberRow) -> Result<u64> {

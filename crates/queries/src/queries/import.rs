@@ -61,12 +61,34 @@ pub struct PlaceEntryParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct PlaceCommentParams<T1: crate::StringSql> {
+pub struct PlaceCommentsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+> {
+    pub entry: uuid::Uuid,
+    pub ids: T1,
+    pub authors: T2,
+    pub organisations: T3,
+    pub bodies: T5,
+    pub moments: T6,
+}
+#[derive(Debug)]
+pub struct PlaceAttachmentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql>
+{
     pub id: uuid::Uuid,
     pub entry: uuid::Uuid,
     pub author: uuid::Uuid,
-    pub organisation: uuid::Uuid,
-    pub body: T1,
+    pub name: T1,
+    pub media_type: T2,
+    pub size: i64,
+    pub sha256: T3,
+    pub alt: T4,
+    pub width: Option<i32>,
+    pub height: Option<i32>,
     pub at: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
@@ -423,55 +445,165 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.created, &params.published, &params.visibility, &params.status, &params.id))
     }
 }
-pub struct PlaceCommentStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn place_comment() -> PlaceCommentStmt {
-    PlaceCommentStmt(
-        "insert into comment (id, entry, author, organisation, body, created, edited) values ($1, $2, $3, $4, $5, $6, $6) on conflict (id) do nothing",
+pub struct PlaceCommentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_comments() -> PlaceCommentsStmt {
+    PlaceCommentsStmt(
+        "insert into comment (id, entry, author, organisation, body, created, edited) select id, $1, author, organisation, body, at, at from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[]) as said (id, author, organisation, body, at) on conflict (id) do nothing",
         None,
     )
 }
-impl PlaceCommentStmt {
+impl PlaceCommentsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+    >(
+        &'s self,
+        client: &'c C,
+        entry: &'a uuid::Uuid,
+        ids: &'a T1,
+        authors: &'a T2,
+        organisations: &'a T3,
+        bodies: &'a T5,
+        moments: &'a T6,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[entry, ids, authors, organisations, bodies, moments]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PlaceCommentsParams<T1, T2, T3, T4, T5, T6>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PlaceCommentsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PlaceCommentsParams<T1, T2, T3, T4, T5, T6>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.entry,
+            &params.ids,
+            &params.authors,
+            &params.organisations,
+            &params.bodies,
+            &params.moments,
+        ))
+    }
+}
+pub struct PlaceAttachmentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_attachment() -> PlaceAttachmentStmt {
+    PlaceAttachmentStmt(
+        "insert into attachment (id, entry, author, name, media_type, size, sha256, alt, width, height, status, created, confirmed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'ready', $11, $11) on conflict (id) do nothing",
+        None,
+    )
+}
+impl PlaceAttachmentStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
         entry: &'a uuid::Uuid,
         author: &'a uuid::Uuid,
-        organisation: &'a uuid::Uuid,
-        body: &'a T1,
+        name: &'a T1,
+        media_type: &'a T2,
+        size: &'a i64,
+        sha256: &'a T3,
+        alt: &'a T4,
+        width: &'a Option<i32>,
+        height: &'a Option<i32>,
         at: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, entry, author, organisation, body, at]).await
+        client.execute(self.0, &[id, entry, author, name, media_type, size, sha256, alt, width, height, at]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        PlaceCommentParams<T1>,
+        PlaceAttachmentParams<T1, T2, T3, T4>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for PlaceCommentStmt
+    > for PlaceAttachmentStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a PlaceCommentParams<T1>,
+        params: &'a PlaceAttachmentParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.id,
             &params.entry,
             &params.author,
-            &params.organisation,
-            &params.body,
+            &params.name,
+            &params.media_type,
+            &params.size,
+            &params.sha256,
+            &params.alt,
+            &params.width,
+            &params.height,
             &params.at,
         ))
+    }
+}
+pub struct PatientStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn patient() -> PatientStmt {
+    PatientStmt("set local idle_in_transaction_session_timeout = 0", None)
+}
+impl PatientStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
     }
 }
 pub struct PutSubscriberStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,198 @@
+//! CSV (RFC 4180) as people's spreadsheets write it: comma or semicolon, with or without a byte order mark. The file
+//! is named after its section (`members.csv`), its first line names the fields, and a cell with several values
+//! separates them by `|`.
+
+use super::source::{Batch, beside};
+use anyhow::{Context as _, Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::{collections::HashMap, path::Path};
+
+/// Where rows begin, by section and key.
+type Lines = HashMap<(&'static str, String), u64>;
+
+const SECTIONS: [&str; 9] = [
+    "organisations",
+    "themes",
+    "members",
+    "memberships",
+    "neighbourhoods",
+    "entries",
+    "comments",
+    "attachments",
+    "subscribers",
+];
+const LISTS: [&str; 3] = ["together", "themes", "neighbourhoods"];
+const NUMBERS: [&str; 3] = ["position", "year", "since_year"];
+const YES_OR_NO: [&str; 3] = ["primary", "national", "archived"];
+/// The fields of every entry; what else a line of entries.csv says belongs to its kind.
+const ENTRY: [&str; 12] = [
+    "key",
+    "organisation",
+    "together",
+    "author",
+    "title",
+    "summary",
+    "body",
+    "visibility",
+    "archived",
+    "themes",
+    "neighbourhoods",
+    "created",
+];
+
+/// Reads a table's rows into the batch; a row that can't be understood is noted with its line. Gives where rows begin.
+pub fn read(batch: &mut Batch, path: &Path, text: &str) -> Result<Lines> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let Some(section) = SECTIONS.into_iter().find(|section| *section == stem) else {
+        bail!("{}: a CSV file is named after its section: {}", path.display(), SECTIONS.join(".csv, "));
+    };
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let names: Vec<String> = reader
+        .headers()
+        .with_context(|| format!("{}:1 can't be understood", path.display()))?
+        .iter()
+        .map(|name| name.trim().to_lowercase())
+        .collect();
+    let mut lines = Lines::new();
+    for record in reader.records() {
+        let taken = match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, csv::Position::line);
+                let row = names.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
+                let row = row.map(|(name, cell)| value(name, cell).map(|value| (name.clone(), value)));
+                let row = row.collect::<std::result::Result<Map<_, _>, String>>();
+                row.and_then(|row| {
+                    let key = ["key", "slug", "code", "email"].iter().find_map(|name| row.get(*name)?.as_str());
+                    if let Some(key) = key {
+                        lines.insert((section, key.to_owned()), line);
+                    }
+                    put(batch, section, path, row)
+                })
+                .map_err(|reason| (line, reason))
+            }
+            Err(error) => Err((error.position().map_or(0, csv::Position::line), error.to_string())),
+        };
+        if let Err((line, reason)) = taken {
+            batch.unreadable.push(format!("{}:{line}: {section}: {reason}", path.display()));
+        }
+    }
+    Ok(lines)
+}
+
+/// A cell as the rows want it.
+fn value(name: &str, cell: &str) -> std::result::Result<Value, String> {
+    let cell = cell.trim();
+    if LISTS.contains(&name) {
+        return Ok(cell.split('|').map(|one| Value::from(one.trim())).collect());
+    }
+    if NUMBERS.contains(&name) {
+        return cell.parse::<i64>().map(Value::from).map_err(|_| format!("{name}: {cell:?} is no number"));
+    }
+    if YES_OR_NO.contains(&name) {
+        return match cell.to_lowercase().as_str() {
+            "true" | "ja" | "yes" | "1" => Ok(true.into()),
+            "false" | "nee" | "no" | "0" => Ok(false.into()),
+            _ => Err(format!("{name}: {cell:?} is neither ja nor nee")),
+        };
+    }
+    Ok(cell.into())
+}
+
+fn put(
+    batch: &mut Batch,
+    section: &'static str,
+    path: &Path,
+    mut row: Map<String, Value>,
+) -> std::result::Result<(), String> {
+    let owner = |name: &str, row: &mut Map<String, Value>| match row.remove(name) {
+        Some(Value::String(key)) => Ok(key),
+        _ => Err(format!("missing field `{name}`")),
+    };
+    match section {
+        "organisations" => batch.community.organisations.push(read_row(row)?),
+        "themes" => batch.community.themes.push(read_row(row)?),
+        "members" => batch.community.members.push(read_row(row)?),
+        "neighbourhoods" => batch.community.neighbourhoods.push(read_row(row)?),
+        "subscribers" => batch.community.subscribers.push(read_row(row)?),
+        "memberships" => {
+            let member = owner("member", &mut row)?;
+            batch.memberships.push((member, read_row(row)?));
+        }
+        "comments" => {
+            let entry = owner("entry", &mut row)?;
+            batch.comments.push((entry, read_row(row)?));
+        }
+        "attachments" => {
+            let entry = owner("entry", &mut row)?;
+            let mut file: leerkring_core::import::AttachmentRow = read_row(row)?;
+            file.file = beside(path, &file.file);
+            batch.attachments.push((entry, file));
+        }
+        _ => {
+            let (mut entry, mut own) = (Map::new(), Map::new());
+            for (name, value) in row {
+                let common = ENTRY.contains(&name.as_str()) || name == "published";
+                if common { &mut entry } else { &mut own }.insert(name, value);
+            }
+            entry.insert("own".into(), own.into());
+            batch.community.entries.push(read_row(entry)?);
+        }
+    }
+    Ok(())
+}
+
+fn read_row<R: DeserializeOwned>(row: Map<String, Value>) -> std::result::Result<R, String> {
+    serde_json::from_value(Value::Object(row)).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batch(name: &str, text: &str) -> Batch {
+        let mut batch = Batch::default();
+        batch.take(Path::new(name), text.to_owned()).unwrap();
+        batch
+    }
+
+    #[test]
+    fn semicolons_lists_and_lines_over_several_rows_are_read() {
+        let text = "key;organisation;author;title;themes;created;kind;since_year;tips\r\n\
+                    straat;eindhoven;sanne;Straatcontact;innovatie|communicatie;2026-03-02T09:00:00Z;practice;2024;\"- Kom\n- Blijf\"\r\n";
+        let batch = batch("entries.csv", text);
+        assert_eq!(batch.unreadable, Vec::<String>::new());
+        let entry = &batch.community.entries[0];
+        assert_eq!((entry.title.as_str(), entry.themes.len()), ("Straatcontact", 2));
+        let leerkring_core::import::Own::Practice(own) = &entry.own else { panic!("{:?}", entry.own) };
+        assert_eq!((own.since_year, own.tips.as_str()), (Some(2024), "- Kom\n- Blijf"));
+    }
+
+    #[test]
+    fn what_hangs_on_a_row_finds_it_or_is_named() {
+        let mut batch = batch("members.csv", "key,name,email\nsanne,Sanne,s@example.nl\n");
+        let memberships = "member,organisation,role,primary,starts\nsanne,eindhoven,coordinator,ja,2022-01-01\nwie,utrecht,observer,,2022-01-01\n";
+        batch.take(Path::new("memberships.csv"), memberships.into()).unwrap();
+        batch.hang();
+        assert!(batch.community.members[0].memberships[0].primary);
+        assert_eq!(batch.unreadable, ["memberships of wie: no member of that key is in these files"]);
+    }
+
+    #[test]
+    fn a_row_that_cant_be_understood_is_named_with_its_line() {
+        let cases = [
+            ("missing column", "key,name\na,b\n", "missing field `email`"),
+            ("unknown column", "key,name,email,schoenmaat\na,b,c@d.nl,43\n", "unknown field `schoenmaat`"),
+            ("half a line", "key,name,email\na,b\n", "found record with 2 fields"),
+        ];
+        for (what, text, reason) in cases {
+            let batch = batch("members.csv", text);
+            assert_eq!(batch.unreadable.len(), 1, "{what}");
+            assert!(batch.unreadable[0].starts_with("members.csv:2: members: "), "{:?}", batch.unreadable);
+            assert!(batch.unreadable[0].contains(reason), "{:?}", batch.unreadable);
+        }
+        assert!(Batch::default().take(Path::new("klanten.csv"), "a\n1\n".into()).is_err());
+    }
+}
