@@ -3,11 +3,11 @@
 
 use crate::{
     cx::{Actor, Standing},
-    directory::Role,
-    entry::{EntryHead, EntryStatus, Visibility},
     error::{Error, Result},
     id::{MemberId, OrganisationId},
+    words::{EntryStatus, Role, Visibility},
 };
+use leerkring_queries::queries::entry::EntryHead;
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,10 +1,9 @@
 //! Who asks, and when: made once per request. Nothing below it reads a clock or makes an id from one.
 
 use crate::{
-    directory::Role,
-    entry::{LADDER, Visibility},
     error::{Error, Result},
     id::{MemberId, OrganisationId},
+    words::{LADDER, Role, Visibility},
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

@@ -5,7 +5,6 @@
 use crate::{
     cx::Cx,
     error::{Error, Result},
-    event::{self, Event},
 };
 use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
 use std::{
@@ -156,18 +155,9 @@ impl<'a> Tx<'a> {
         self.client.as_ref().expect("a transaction has its connection until it ends")
     }
 
-    /// Writes an event; listeners are woken at the commit, once.
-    pub async fn emit(&self, event: Event) -> Result<()> {
-        event::store::insert(self, &event).await?;
-        self.wake().await
-    }
-
-    /// Wakes every instance at the commit, once per transaction.
-    pub async fn wake(&self) -> Result<()> {
-        if !self.told.swap(true, Ordering::Relaxed) {
-            event::store::notify(self).await?;
-        }
-        Ok(())
+    /// Whether nobody was told of this transaction yet; from now on somebody was.
+    pub(crate) fn first_to_tell(&self) -> bool {
+        !self.told.swap(true, Ordering::Relaxed)
     }
 
     /// Makes it so. What was confirmed after this is never lost.

@@ -1,6 +1,6 @@
 //! Ids: `UUIDv7` (RFC 9562) inside, a kind before it wherever they are shown: `practice_0192…`.
 
-use crate::{entry::EntryKind, error::Error};
+use crate::{error::Error, words::EntryKind};
 use std::fmt;
 use uuid::Uuid;
 

@@ -25,6 +25,7 @@ pub mod search;
 pub mod sign_in;
 pub mod text;
 pub mod update;
+pub mod words;
 
 pub use cx::{Actor, Cx, Standing};
 pub use db::{Db, Tx};

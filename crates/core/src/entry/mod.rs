@@ -15,15 +15,12 @@ use crate::{
 };
 use uuid::Uuid;
 
-pub use crate::id::EntryId;
-pub use leerkring_queries::{
-    queries::entry::{EntryHead, EntryRow, FacetRow},
-    types::{EntryKind, EntryStatus, Visibility},
+pub use crate::{
+    id::EntryId,
+    words::{EntryKind, EntryStatus, LADDER, Visibility},
 };
+pub use leerkring_queries::queries::entry::{EntryHead, EntryRow, FacetRow};
 pub use read::{Filter, Page, Place, by_id, count, facets, feed, head, heads};
-
-/// The steps of the ladder of visibility, from narrow to wide.
-pub const LADDER: [Visibility; 4] = [Visibility::Own, Visibility::Community, Visibility::Partners, Visibility::Public];
 
 /// What every entry says, as somebody typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

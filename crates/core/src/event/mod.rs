@@ -5,10 +5,10 @@ pub(crate) mod store;
 use crate::{
     access::{self, Subject},
     cx::Actor,
-    db::Db,
-    entry::{EntryId, Visibility},
+    db::{Db, Tx},
     error::{Error, Result},
-    id::MemberId,
+    id::{EntryId, MemberId},
+    words::Visibility,
 };
 use uuid::Uuid;
 
@@ -39,6 +39,19 @@ impl Event {
     #[must_use]
     pub const fn about(self, subject: Uuid) -> Self {
         Self { subject: Some(subject), ..self }
+    }
+}
+
+impl Tx<'_> {
+    /// Writes an event; listeners are woken at the commit, once.
+    pub async fn emit(&self, event: Event) -> Result<()> {
+        store::insert(self, &event).await?;
+        self.wake().await
+    }
+
+    /// Wakes every instance at the commit, once per transaction.
+    pub async fn wake(&self) -> Result<()> {
+        if self.first_to_tell() { store::notify(self).await } else { Ok(()) }
     }
 }
 

@@ -1,11 +1,11 @@
 //! When a link or a refresh token is good; pure.
 
-use super::store::{LinkRow, SessionRow};
 use crate::{
     error::{Error, Result},
     id::MemberId,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use leerkring_queries::queries::sign_in::{LinkRow, SessionRow};
 
 /// How long a link lives.
 pub const LINK_LIFETIME: TimeDelta = TimeDelta::minutes(15);

@@ -23,7 +23,7 @@ use tokio_util::io::ReaderStream;
 use super::{
     OBJECT_MAX,
     disk::{Disk, DiskError, Record},
-    listing,
+    internal, listing,
     upload::{self, Claims, Taken},
 };
 
@@ -38,12 +38,6 @@ const PIECE: usize = 64 << 10;
 #[derive(Clone, Debug)]
 pub(super) struct Backend {
     disk: Disk,
-}
-
-/// An error that is logged once and not shown.
-pub(super) fn internal(error: impl std::fmt::Display) -> S3Error {
-    tracing::error!(%error, "the object store failed");
-    s3_error!(InternalError)
 }
 
 fn refusal(error: DiskError) -> S3Error {

@@ -18,9 +18,16 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::Credentials;
+use s3s::{S3Error, s3_error};
 
 /// The largest object, in bytes.
 pub const OBJECT_MAX: u64 = 64 << 20;
+
+/// An error that is logged once and not shown.
+fn internal(error: impl std::fmt::Display) -> S3Error {
+    tracing::error!(%error, "the object store failed");
+    s3_error!(InternalError)
+}
 
 /// Why the endpoint can't serve.
 #[derive(Debug, thiserror::Error)]

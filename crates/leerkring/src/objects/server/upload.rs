@@ -9,7 +9,7 @@ use s3s::{S3Result, TrailingHeaders, checksum::ChecksumHasher, dto::PutObjectInp
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
-use super::{OBJECT_MAX, backend::internal};
+use super::{OBJECT_MAX, internal};
 
 /// How long an upload may stand still.
 const STILL_MAX: Duration = Duration::from_secs(30);
