@@ -1,5 +1,9 @@
 //! Who may see and do what, by real requests: every person, every step of the ladder.
 
+mod cast;
+mod matrix;
+mod shelf;
+
 use kit::{Database, Person, Program, code};
 use serde_json::{Value, json};
 

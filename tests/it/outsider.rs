@@ -20,7 +20,7 @@ use Gets::{Nothing, Public, Refused};
 const NOBODY: Gets = Refused(&["UNAUTHENTICATED", "NOT_FOUND"]);
 
 /// The fields of a root type in the contract.
-fn fields(root: &str) -> BTreeSet<String> {
+pub fn fields(root: &str) -> BTreeSet<String> {
     let sdl = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../schema.graphql")).unwrap();
     let begin = sdl.find(&format!("\ntype {root} {{")).unwrap();
     let body = &sdl[begin..begin + sdl[begin..].find("\n}").unwrap()];

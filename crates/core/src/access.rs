@@ -63,7 +63,7 @@ pub enum Reach {
     No,
     /// What the person made.
     Own,
-    /// What the person made, as long as it is a draft.
+    /// What the person made for the municipality that invited it, as long as it is a draft.
     OwnDraft,
     /// What belongs to the person's organisation; for a partner, to the municipality that invited it.
     Home,
@@ -126,7 +126,7 @@ pub fn matrix() -> String {
     let mut text = String::from(
         "# Who may do what\n\nPrinted from `core::access::reach` by `make contracts`; a test compares it. What somebody \
          may not see answers as if it were not there. `Seen`: what the ladder shows them. `Own`: what they made. \
-         `OwnDraft`: what they made, while it is a draft. `Home`: what belongs to their organisation, jointly or alone; \
+         `OwnDraft`: what they made for their home, while it is a draft. `Home`: what belongs to their organisation, jointly or alone; \
          for a partner, to the municipality that invited it.\n\n| action |",
     );
     for (name, _) in roles {
@@ -155,7 +155,7 @@ pub struct Subject {
     pub organisations: Vec<OrganisationId>,
     /// Who made it: the entry's author, or the comment's.
     pub author: Option<MemberId>,
-    /// Who wrote the entry: authors see their own.
+    /// Who wrote the entry: authors see their own, while they hold a role.
     pub writer: Option<MemberId>,
     /// Its place on the ladder.
     pub visibility: Visibility,
@@ -204,7 +204,7 @@ impl Subject {
 pub fn sees(actor: &Actor, subject: &Subject) -> bool {
     subject.visibility >= actor.level()
         || actor.homes().iter().any(|home| subject.organisations.contains(home))
-        || (actor.member.is_some() && subject.writer == actor.member)
+        || (subject.writer.is_some() && subject.writer == actor.writer())
 }
 
 /// Whether an actor may do this, leaving aside whether they see it.
@@ -220,7 +220,7 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> bool {
         match reach(action, role) {
             Reach::No => false,
             Reach::Own => own,
-            Reach::OwnDraft => own && subject.status == EntryStatus::Draft,
+            Reach::OwnDraft => own && home && subject.status == EntryStatus::Draft,
             Reach::Home => home,
             Reach::OwnAndHome => own || home,
             Reach::Seen => sees(actor, subject),

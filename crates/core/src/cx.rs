@@ -83,7 +83,7 @@ impl Actor {
     pub fn level(&self) -> Visibility {
         if self.standings.iter().any(|standing| standing.role != Role::Partner) {
             Visibility::Community
-        } else if self.member.is_some() && !self.standings.is_empty() {
+        } else if self.writer().is_some() {
             Visibility::Partners
         } else {
             Visibility::Public
@@ -96,13 +96,19 @@ impl Actor {
         self.standings.iter().filter(at_home).map(|s| s.organisation).collect()
     }
 
+    /// Whose texts they see for having written them: their own, as long as they hold a role. Who left sees what
+    /// everybody sees.
+    pub fn writer(&self) -> Option<MemberId> {
+        self.member.filter(|_| !self.standings.is_empty())
+    }
+
     /// What they may read, for SQL.
     pub fn sight(&self) -> Sight {
         let level = self.level();
         Sight {
             visibilities: LADDER.into_iter().filter(|step| *step >= level).collect(),
             homes: self.homes().into_iter().map(|id| id.0).collect(),
-            member: self.member.map(|id| id.0),
+            member: self.writer().map(|id| id.0),
         }
     }
 }
