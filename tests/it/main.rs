@@ -6,6 +6,7 @@ mod access;
 mod attachment;
 mod bad_input;
 mod contract;
+mod faults;
 mod import;
 mod live;
 mod newsletter;

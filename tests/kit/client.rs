@@ -20,12 +20,22 @@ impl Client {
 
     /// The whole answer to a document.
     pub async fn ask(&self, document: &str, variables: Value) -> Value {
+        self.post(document, variables).send().await.expect("an answer").json().await.expect("JSON")
+    }
+
+    /// Status, `Retry-After` and the whole answer to a document; fails when none came.
+    pub async fn send(&self, document: &str, variables: Value) -> reqwest::Result<(u16, Option<String>, Value)> {
+        let answer = self.post(document, variables).send().await?;
+        let again = answer.headers().get("retry-after").and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Ok((answer.status().as_u16(), again, answer.json().await?))
+    }
+
+    fn post(&self, document: &str, variables: Value) -> reqwest::RequestBuilder {
         let mut request = self.http.post(format!("{}/graphql", self.url));
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
-        let body = json!({ "query": document, "variables": variables });
-        request.json(&body).send().await.expect("an answer").json().await.expect("JSON")
+        request.json(&json!({ "query": document, "variables": variables }))
     }
 
     /// The `data` of an answer that has no errors.

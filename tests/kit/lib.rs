@@ -5,16 +5,22 @@
 
 mod client;
 mod cluster;
+mod line;
 mod mail;
+mod own;
 mod pages;
 mod people;
 mod program;
 mod socket;
+mod writers;
 
 pub use client::{Client, code, field};
 pub use cluster::Database;
+pub use line::{Far, Line, Weather};
 pub use mail::{Mail, MailServer, Moment};
+pub use own::OwnCluster;
 pub use pages::Pages;
 pub use people::{Person, organisation};
 pub use program::{PATIENCE, Program};
 pub use socket::Socket;
+pub use writers::{Audit, Noted, Writers, report};

@@ -46,13 +46,19 @@ impl Program {
 
     /// As [`Self::start`], in a folder that stands already and with further arguments.
     pub async fn start_in(database: &Database, folder: PathBuf, more: &[&str]) -> Self {
+        let mut command = Command::new(Self::file());
+        command.env("DATABASE_URL", &database.url);
+        Self::start_by(command, folder, more).await
+    }
+
+    /// As [`Self::start_in`], by a command of one's own that leads to the program and has its environment.
+    pub async fn start_by(mut command: Command, folder: PathBuf, more: &[&str]) -> Self {
         let log = std::fs::File::create(folder.join("log")).unwrap();
-        let mut child = Command::new(Self::file())
+        let mut child = command
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--objects-listen", "127.0.0.1:0"])
             .args(["--database-connections", "6", "--data-dir"])
             .arg(&folder)
             .args(more)
-            .env("DATABASE_URL", &database.url)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)
@@ -89,6 +95,32 @@ impl Program {
     /// A socket of somebody, after its `connection_ack`.
     pub async fn socket(&self, client: &Client) -> Socket {
         Socket::open(&self.url, client.token.as_deref()).await
+    }
+
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// How many file descriptors it holds.
+    pub fn descriptors(&self) -> usize {
+        std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).map_or(0, Iterator::count)
+    }
+
+    /// How many file descriptors it holds beyond `most`, once it has let go of what it lets go of by itself.
+    pub async fn leaked(&self, most: usize) -> usize {
+        let deadline = Instant::now() + PATIENCE;
+        while self.descriptors() > most && Instant::now() < deadline {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        self.descriptors().saturating_sub(most)
+    }
+
+    /// Its memory in KiB: what it holds now (`VmRSS`) or held at the most (`VmHWM`).
+    pub fn memory(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("its memory is told")
     }
 
     /// What it wrote to its log.

@@ -5,55 +5,94 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream,
-    tungstenite::{Message, client::IntoClientRequest as _},
+    tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
+
+/// What [`Socket::listen`] asks for.
+const ALL: &str = "cursor kind gone entryId entry { id title } comment { body }";
 
 /// An open socket.
 pub struct Socket {
     stream: WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>,
+    /// The code with which it was closed, when it was.
+    pub closed: Option<u16>,
 }
 
 impl Socket {
     /// Opens one, and waits for its `connection_ack`.
     pub async fn open(url: &str, token: Option<&str>) -> Self {
+        Self::try_open(url, token).await.expect("a socket")
+    }
+
+    /// As [`Self::open`]; fails with what was answered when it is refused.
+    pub async fn try_open(url: &str, token: Option<&str>) -> Result<Self, Error> {
         let address = format!("{}/graphql/ws", url.replacen("http", "ws", 1));
-        let mut request = address.into_client_request().unwrap();
-        let protocol = "graphql-transport-ws".parse().unwrap();
+        let mut request = address.into_client_request()?;
+        let protocol = "graphql-transport-ws".parse().expect("a header");
         request.headers_mut().insert("sec-websocket-protocol", protocol);
-        let (stream, _) = tokio_tungstenite::connect_async(request).await.expect("a socket");
-        let mut socket = Self { stream };
+        let (stream, _) = tokio_tungstenite::connect_async(request).await?;
+        let mut socket = Self { stream, closed: None };
         let payload = token.map_or(json!({}), |token| json!({ "authorization": format!("Bearer {token}") }));
-        socket.send(&json!({ "type": "connection_init", "payload": payload })).await;
-        assert_eq!(socket.receive().await["type"], "connection_ack");
-        socket
+        socket.stream.send(Message::text(json!({ "type": "connection_init", "payload": payload }).to_string())).await?;
+        match socket.try_receive().await {
+            Some(message) if message["type"] == "connection_ack" => Ok(socket),
+            _ => Err(Error::ConnectionClosed),
+        }
     }
 
     /// Listens to activity, from a place or from now on; returns once the listening stands.
     pub async fn listen(&mut self, after: Option<&str>) {
-        let query = "subscription($after: String) {
-            activity(after: $after) { cursor kind gone entryId entry { id title } comment { body } } }";
+        self.listen_for(ALL, after).await;
+    }
+
+    /// As [`Self::listen`], for these fields only.
+    pub async fn listen_for(&mut self, fields: &str, after: Option<&str>) {
+        let query = format!("subscription($after: String) {{ activity(after: $after) {{ {fields} }} }}");
         let payload = json!({ "query": query, "variables": { "after": after } });
+        self.send(&json!({ "id": "1", "type": "subscribe", "payload": payload })).await;
+    }
+
+    /// Listens to what happens to one entry from now on.
+    pub async fn listen_to(&mut self, entry: &str) {
+        let query = "subscription($entry: ID!) { activity(filter: {entry: $entry}) { cursor entryId } }";
+        let payload = json!({ "query": query, "variables": { "entry": entry } });
         self.send(&json!({ "id": "1", "type": "subscribe", "payload": payload })).await;
     }
 
     /// The next thing that happened.
     pub async fn heard(&mut self) -> Value {
-        let mut message = self.receive().await;
-        assert_eq!(message["type"], "next", "{message}");
-        message["payload"]["data"]["activity"].take()
+        self.try_heard().await.expect("an open socket")
     }
 
-    async fn send(&mut self, message: &Value) {
+    /// The next thing that happened; none when the socket is closed.
+    pub async fn try_heard(&mut self) -> Option<Value> {
+        let mut message = self.try_receive().await?;
+        assert_eq!(message["type"], "next", "{message}");
+        assert!(message["payload"].get("errors").is_none(), "{message}");
+        Some(message["payload"]["data"]["activity"].take())
+    }
+
+    /// Sends a message.
+    pub async fn send(&mut self, message: &Value) {
         self.stream.send(Message::text(message.to_string())).await.expect("it is sent");
     }
 
-    async fn receive(&mut self) -> Value {
+    /// The next message that is no ping: those are answered. None when the socket is closed.
+    async fn try_receive(&mut self) -> Option<Value> {
         loop {
             let next = tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a message in time");
-            match next.expect("an open socket").expect("a message") {
-                Message::Text(text) => return serde_json::from_str(&text).expect("JSON"),
-                Message::Ping(_) | Message::Pong(_) => {}
-                other => panic!("{other:?}"),
+            match next? {
+                Ok(Message::Text(text)) => {
+                    let message: Value = serde_json::from_str(&text).expect("JSON");
+                    if message["type"] != "ping" {
+                        return Some(message);
+                    }
+                    let _ = self.stream.send(Message::text(r#"{"type":"pong"}"#)).await;
+                }
+                Ok(Message::Close(frame)) => self.closed = frame.map(|frame| frame.code.into()),
+                Ok(Message::Ping(_) | Message::Pong(_)) => {}
+                Ok(other) => panic!("{other:?}"),
+                Err(_) => return None,
             }
         }
     }

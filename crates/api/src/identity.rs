@@ -13,10 +13,13 @@ use leerkring_core::{
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 /// How long an answer of the database is believed: a role taken away or a session ended is noticed within this.
 const BELIEVED: TimeDelta = TimeDelta::seconds(3);
+/// How long the database may take to tell who somebody is.
+const TOLD_WITHIN: Duration = Duration::from_secs(3);
 /// The most answers that are kept.
 const KEPT: usize = 10_000;
 
@@ -66,7 +69,9 @@ impl Identify for Judge {
     async fn identify(&self, credential: Credential) -> Result<Reader, Refused> {
         let now = (self.clock)();
         let bearer = self.keys.check(credential.token(), now)?;
-        match self.actor(bearer.member, bearer.session, now).await {
+        let asking = tokio::time::timeout(TOLD_WITHIN, self.actor(bearer.member, bearer.session, now));
+        let told = asking.await.unwrap_or_else(|late| Err(Error::Unavailable(late.into())));
+        match told {
             Ok(Some(actor)) => {
                 Ok(Reader { cx_actor: actor, expires: Some(bearer.expires), session: Some(bearer.session.0) })
             }

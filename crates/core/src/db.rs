@@ -1,6 +1,7 @@
 //! The way to PostgreSQL: a pool, reads that stop when their reader has gone, and one transaction per command.
 //!
-//! Every connection has a statement time limit; statements are prepared once per connection.
+//! Every connection has a statement time limit; statements are prepared once per connection. What the server does not
+//! end is ended here: a server that is frozen, or a way to it that fell silent, holds nobody up for ever.
 
 use crate::{
     cx::Cx,
@@ -11,11 +12,18 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
+use tokio::time::timeout;
 use tokio_postgres::{Socket, tls::MakeTlsConnect, tls::TlsConnect};
 
 /// How long a statement may take; PostgreSQL ends it after that.
 pub const STATEMENT_LIMIT: Duration = Duration::from_secs(5);
 const POOL_WAIT: Duration = Duration::from_secs(3);
+/// How long an answer is waited for: longer than the server itself lets a statement run.
+const ANSWER_LIMIT: Duration = Duration::from_secs(7);
+/// How long bytes may stay unacknowledged before the kernel gives a connection up.
+const DEAD_AFTER: Duration = Duration::from_secs(10);
+/// How soon readiness is told.
+const CHECK_LIMIT: Duration = Duration::from_secs(1);
 const SESSION: &str = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 \
      -c jit=off -c timezone=UTC";
 
@@ -41,6 +49,7 @@ impl Db {
     {
         let session = config.get_options().map_or_else(|| SESSION.to_owned(), |given| format!("{given} {SESSION}"));
         config.options(session).connect_timeout(POOL_WAIT).application_name("leerkring");
+        config.tcp_user_timeout(DEAD_AFTER).keepalives_idle(DEAD_AFTER).keepalives_interval(DEAD_AFTER / 3);
         let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_config(config.clone(), tls, recycle);
         let wait = Some(POOL_WAIT);
@@ -83,10 +92,13 @@ impl Db {
         self.pool.close();
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and soon; `UNAVAILABLE` when not, or when no connection is free.
     pub async fn check(&self) -> Result<()> {
-        self.pool.get().await?.simple_query("select 1").await?;
-        Ok(())
+        let asking = async {
+            let reader = self.reader().await?;
+            reader.watch(async { Ok(reader.simple_query("select 1").await?) }).await
+        };
+        timeout(CHECK_LIMIT, asking).await.map_err(|_| silent(CHECK_LIMIT))?.map(drop)
     }
 }
 
@@ -98,10 +110,10 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Runs statements under watch: dropped before its end, they are cancelled.
-    pub async fn watch<T>(&self, work: impl Future<Output = T>) -> T {
+    /// Runs statements under watch: dropped before its end, or without an answer in time, they are cancelled.
+    pub async fn watch<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         self.busy.store(true, Ordering::Relaxed);
-        let out = work.await;
+        let Ok(out) = timeout(ANSWER_LIMIT, work).await else { return Err(silent(ANSWER_LIMIT)) };
         self.busy.store(false, Ordering::Relaxed);
         out
     }
@@ -124,8 +136,12 @@ impl Drop for Reader {
             let cancel = client.cancel_token();
             let client = Object::take(client);
             tokio::spawn(async move {
-                if let Err(error) = cancel.cancel_query(tokio_postgres::NoTls).await {
-                    tracing::debug!(%error, "a statement whose reader has gone could not be cancelled");
+                match timeout(POOL_WAIT, cancel.cancel_query(tokio_postgres::NoTls)).await {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => {
+                        tracing::debug!(%error, "a statement whose reader has gone could not be cancelled");
+                    }
+                    Err(_) => tracing::debug!("a statement whose reader has gone could not be cancelled in time"),
                 }
                 drop(client);
             });
@@ -144,9 +160,9 @@ pub struct Tx<'a> {
 impl<'a> Tx<'a> {
     /// Begins.
     pub async fn begin(db: &Db, cx: &'a Cx) -> Result<Self> {
-        let client = db.pool.get().await?;
-        client.batch_execute("begin").await?;
-        Ok(Self { client: Some(client), told: AtomicBool::new(false), cx })
+        let tx = Self { client: Some(db.pool.get().await?), told: AtomicBool::new(false), cx };
+        answered(tx.client().batch_execute("begin")).await?;
+        Ok(tx)
     }
 
     /// The connection, for a feature's store.
@@ -160,9 +176,9 @@ impl<'a> Tx<'a> {
         !self.told.swap(true, Ordering::Relaxed)
     }
 
-    /// Makes it so. What was confirmed after this is never lost.
+    /// Makes it so. What was confirmed after this is never lost; when it fails, nobody can tell whether it was done.
     pub async fn commit(mut self) -> Result<()> {
-        let done = self.client().batch_execute("commit").await;
+        let done = answered(self.client().batch_execute("commit")).await;
         if let Some(client) = self.client.take() {
             if done.is_err() {
                 let _ = Object::take(client);
@@ -170,7 +186,7 @@ impl<'a> Tx<'a> {
                 drop(client);
             }
         }
-        Ok(done?)
+        done
     }
 }
 
@@ -178,9 +194,18 @@ impl Drop for Tx<'_> {
     fn drop(&mut self) {
         let Some(client) = self.client.take() else { return };
         tokio::spawn(async move {
-            if client.batch_execute("rollback").await.is_err() {
+            if answered(client.batch_execute("rollback")).await.is_err() {
                 let _ = Object::take(client);
             }
         });
     }
+}
+
+/// A statement's answer, in bounded time.
+async fn answered<T>(statement: impl Future<Output = std::result::Result<T, tokio_postgres::Error>>) -> Result<T> {
+    Ok(timeout(ANSWER_LIMIT, statement).await.map_err(|_| silent(ANSWER_LIMIT))??)
+}
+
+fn silent(limit: Duration) -> Error {
+    Error::Unavailable(format!("the database does not answer within {limit:?}").into())
 }

@@ -109,12 +109,18 @@ impl From<tokio_postgres::Error> for Error {
             Some("entry_pkey" | "comment_pkey" | "attachment_pkey" | "issue_pkey") => {
                 Self::invalid("id", "is taken already")
             }
-            _ if matches!(cause.code().code(), "57P01" | "57P02" | "57P03" | "57014" | "53100" | "53300") => {
-                Self::Unavailable(error.into())
-            }
+            _ if passes(cause.code().code()) => Self::Unavailable(error.into()),
             _ => Self::Internal(error.into()),
         }
     }
+}
+
+/// Whether what the server says (SQLSTATE) is about its own state, and a later time may do better: lost connections
+/// (08), resources such as disk and connections (53), an operator who stops it or a statement that took too long (57),
+/// files it can't write (58030), locks not got in time, deadlocks, idle transactions, a server that only reads now.
+fn passes(code: &str) -> bool {
+    matches!(&code[..2], "08" | "53" | "57")
+        || matches!(code, "58030" | "55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006")
 }
 
 impl From<deadpool_postgres::PoolError> for Error {

@@ -50,6 +50,9 @@ pub enum Error {
     /// The form did not come from our own page.
     #[error("the form is too old")]
     Form,
+    /// A part of the hub is away; later it is back.
+    #[error("not available right now")]
+    Unavailable,
     /// Everything else; the cause stands in the log under this id.
     #[error("failed: {0}")]
     Failed(String),
@@ -84,6 +87,7 @@ fn read(error: &Value) -> Error {
         "FORBIDDEN" => Error::Forbidden,
         "CONFLICT" => Error::Conflict,
         "RATE_LIMITED" => Error::RateLimited,
+        "UNAVAILABLE" => Error::Unavailable,
         "INVALID" => Error::Invalid { field: of("field"), rule: of("rule") },
         "TOO_LARGE" => Error::Invalid { field: "file".into(), rule: error["message"].as_str().unwrap_or("").into() },
         _ => {

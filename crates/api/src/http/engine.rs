@@ -190,7 +190,8 @@ impl Engine {
                 engine.documents.keep(&text, document);
             }
             errors::mask(&mut response, id, signed_in);
-            Ok(response)
+            // without what could not be read just now it would be half of what happened, and never come again
+            if errors::lacks_a_part(&response) { Err(Fault::missed()) } else { Ok(response) }
         };
         answers.map(show).boxed()
     }
@@ -203,5 +204,5 @@ pub fn away(response: &Response) -> bool {
         Value::Object(fields) => fields.values().all(|field| *field == Value::Null),
         _ => false,
     };
-    nothing && response.errors.iter().any(|error| errors::code(error).as_deref() == Some("UNAVAILABLE"))
+    nothing && errors::lacks_a_part(response)
 }

@@ -52,6 +52,16 @@ impl Fault {
         Self { again: Some(2), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message) }
     }
 
+    /// A subscription that can't tell the whole of something that happened: whoever listens comes back, and replays it.
+    pub fn missed() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, MISSED, "not available right now: come back, and listen on")
+    }
+
+    /// Whether it is [`Self::missed`].
+    pub fn is_missed(&self) -> bool {
+        self.code == MISSED
+    }
+
     /// As one entry of an answer's `errors`.
     pub fn to_error(&self) -> ServerError {
         let mut error = ServerError::new(self.message.clone(), None);
@@ -65,11 +75,17 @@ impl Fault {
     }
 }
 
+const MISSED: &str = "MISSED";
 const SORRY: &str = "something went wrong on our side";
 
 /// Whether the document did not get as far as its resolvers.
 pub fn refused_whole(response: &Response) -> bool {
     response.data == Value::Null && !response.errors.is_empty() && response.errors.iter().all(|e| e.path.is_empty())
+}
+
+/// Whether something of an answer is missing because a part outside the process is away.
+pub fn lacks_a_part(response: &Response) -> bool {
+    response.errors.iter().any(|error| code(error).as_deref() == Some("UNAVAILABLE"))
 }
 
 /// Leaves in an answer only what was made for people, and logs the rest once under the request's id.

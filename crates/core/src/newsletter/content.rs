@@ -91,10 +91,10 @@ impl From<IssueRow> for IssueContent {
 /// An issue as it is read now, the draft too; ask only when the reader may read it.
 pub async fn content(reader: &Reader, id: IssueId) -> Result<Option<IssueContent>> {
     let ids = [id.0];
-    let both = async { tokio::join!(store::by_id(reader, &ids, true), store::blocks(reader, &ids)) };
-    let (issue, blocks) = reader.watch(both).await;
-    let Some(issue) = issue?.into_iter().next() else { return Ok(None) };
-    let blocks = blocks?.into_iter().map(|row| Block {
+    let both = async { tokio::try_join!(store::by_id(reader, &ids, true), store::blocks(reader, &ids)) };
+    let (issue, blocks) = reader.watch(both).await?;
+    let Some(issue) = issue.into_iter().next() else { return Ok(None) };
+    let blocks = blocks.into_iter().map(|row| Block {
         entry: EntryId(row.entry),
         kind: row.kind,
         organisation: row.organisation,

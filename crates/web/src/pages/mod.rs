@@ -143,6 +143,7 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
         Error::Conflict => (StatusCode::CONFLICT, "fail-conflict"),
         Error::RateLimited => (StatusCode::TOO_MANY_REQUESTS, "fail-often"),
         Error::Form => (StatusCode::FORBIDDEN, "fail-form"),
+        Error::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "fail-away"),
         Error::Failed(_) => (StatusCode::INTERNAL_SERVER_ERROR, "fail-broken"),
     };
     let title = v.t(key);
@@ -161,5 +162,8 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
     };
     let mut response = (status, show(v, None, &title, &[], body)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if matches!(error, Error::Unavailable) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
     response
 }

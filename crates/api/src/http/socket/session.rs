@@ -207,6 +207,8 @@ impl Session {
     async fn answer(&mut self, id: &str, answer: Option<Result<Response, Fault>>) -> Result<(), End> {
         let out = match answer {
             Some(Ok(response)) if !errors::refused_whole(&response) => message::next(id, &response),
+            // a client that comes back listens on after the last that it heard
+            Some(Err(fault)) if fault.is_missed() => return Err(message::TRY_LATER),
             over => {
                 self.running.remove(id);
                 match over {
