@@ -1,8 +1,11 @@
 //! Who may see and do what, by real requests: every person, every step of the ladder.
 
-mod cast;
+pub mod cast;
+mod law;
 mod matrix;
-mod shelf;
+mod reads;
+pub mod shelf;
+mod timing;
 
 use kit::{Database, Person, Program, code};
 use serde_json::{Value, json};

@@ -1,5 +1,7 @@
 //! The pages show nobody more than the API does, and take forms only from themselves.
 
+mod crawl;
+
 use kit::{Database, Pages, Person, Program};
 use serde_json::json;
 

@@ -43,6 +43,19 @@ impl Pages {
         self.send(self.http.post(format!("{}{path}", self.url)).form(&form)).await.status().as_u16()
     }
 
+    /// Sends a form with its mark and a file; gives the status.
+    pub async fn upload(&self, path: &str, name: &str, media_type: &str, text: &str) -> u16 {
+        let line = "----grens";
+        let body = format!(
+            "--{line}\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{MARK}\r\n\
+             --{line}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: {media_type}\r\n\r\n{text}\r\n--{line}--\r\n"
+        );
+        let request = self.http.post(format!("{}{path}", self.url)).body(body);
+        let request = request.header("content-type", format!("multipart/form-data; boundary={line}"));
+        self.send(request).await.status().as_u16()
+    }
+
     /// Sends a form as another site would: without its mark, or with the browser telling where it stands.
     pub async fn forge(&self, path: &str, fields: &[(&str, &str)], marked: bool) -> u16 {
         let mut form = fields.to_vec();

@@ -3,7 +3,7 @@
 
 use super::{
     cast::{Somebody, Thing, cast, home, settle},
-    shelf::{Item, put, states},
+    shelf::{Item, KINDS, put, things},
 };
 use crate::outsider::fields;
 use futures_util::{StreamExt as _, stream};
@@ -42,8 +42,6 @@ const CREATES: [(&str, Action, &str); 5] = [
         ", own: {place: \"x\", startsAt: \"2030-12-01T10:00:00Z\", endsAt: \"2030-12-01T11:00:00Z\"}",
     ),
 ];
-const KINDS: [EntryKind; 5] =
-    [EntryKind::Practice, EntryKind::Plan, EntryKind::Meeting, EntryKind::Update, EntryKind::Publication];
 const NEWSLETTER: [&str; 4] = ["composeIssue", "editIssue", "sendIssueTest", "sendIssue"];
 
 /// Whose comment it is about.
@@ -169,23 +167,6 @@ fn changes() -> Vec<Change> {
             |i| json!({ "id": i.file(), "alt": "Een plein" }),
         ),
     ]
-}
-
-fn things() -> Vec<Thing> {
-    let owners: [(&[&'static str], &'static str); 5] = [
-        (&["eindhoven"], "coordinator of eindhoven"),
-        (&["utrecht"], "partner of utrecht"),
-        (&["utrecht", "eindhoven"], "partner and coordinator"),
-        (&["ccv"], "facilitator"),
-        (&["eindhoven"], "ended yesterday"),
-    ];
-    let thing = |(organisations, writer): (&[&'static str], &'static str), (visibility, status)| Thing {
-        organisations: organisations.to_vec(),
-        writer,
-        visibility,
-        status,
-    };
-    owners.into_iter().flat_map(|owner| states().into_iter().map(move |state| thing(owner, state))).collect()
 }
 
 /// The document of a mutation, by the name of its input in the contract.

@@ -3,6 +3,7 @@
 use super::cast::{Somebody, Thing, home};
 use leerkring_core::entry::{EntryKind, EntryStatus, Visibility};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// An entry on the shelf, with a comment of `maker` and a file.
@@ -36,18 +37,76 @@ impl Item {
     }
 }
 
+/// All kinds.
+pub const KINDS: [EntryKind; 5] =
+    [EntryKind::Practice, EntryKind::Plan, EntryKind::Meeting, EntryKind::Update, EntryKind::Publication];
+
 /// A kind's word.
 pub fn word(kind: EntryKind) -> String {
     format!("{kind:?}").to_lowercase()
 }
 
 /// The states that an entry can be in: a draft, and each step of the ladder, read-only or not.
-pub fn states() -> Vec<(Visibility, EntryStatus)> {
+fn states() -> Vec<(Visibility, EntryStatus)> {
     use EntryStatus::{Archived, Draft, Shared};
     use Visibility::{Community, Own, Partners, Public};
     let shared = [Own, Community, Partners, Public].map(|step| (step, Shared));
     let archived = [Community, Public].map(|step| (step, Archived));
     [(Own, Draft)].into_iter().chain(shared).chain(archived).collect()
+}
+
+/// One of each owner in each state.
+pub fn things() -> Vec<Thing> {
+    let owners: [(&[&'static str], &'static str); 5] = [
+        (&["eindhoven"], "coordinator of eindhoven"),
+        (&["utrecht"], "partner of utrecht"),
+        (&["utrecht", "eindhoven"], "partner and coordinator"),
+        (&["ccv"], "facilitator"),
+        (&["eindhoven"], "ended yesterday"),
+    ];
+    let thing = |(organisations, writer): (&[&'static str], &'static str), (visibility, status)| Thing {
+        organisations: organisations.to_vec(),
+        writer,
+        visibility,
+        status,
+    };
+    owners.into_iter().flat_map(|owner| states().into_iter().map(move |state| thing(owner, state))).collect()
+}
+
+/// The number of the canary that stands in the subject of the issue that is being made.
+pub const DRAFT: usize = 9_999;
+
+/// A shelf on which every item sings its own word, and nothing else does.
+pub fn canaries() -> Vec<Item> {
+    let item = |(number, thing): (usize, Thing)| Item {
+        id: Uuid::from_u128(CANARY + number as u128),
+        kind: KINDS[number % KINDS.len()],
+        thing,
+        word: canary(number),
+        maker: "facilitator",
+        waiting: false,
+    };
+    things().into_iter().enumerate().map(item).collect()
+}
+
+/// A canary's word.
+pub fn canary(number: usize) -> String {
+    format!("kanarie{number}q")
+}
+
+const CANARY: u128 = 0x0192_0000_0000_7000_8000_0002_0000_0000;
+
+/// The canaries that can be heard in a text, by their word or their id.
+pub fn heard(text: &str) -> BTreeSet<usize> {
+    let text = text.to_lowercase();
+    let words = text.split("kanarie").skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit())?;
+        rest[end..].starts_with('q').then(|| rest[..end].parse().ok())?
+    });
+    let simple = Uuid::from_u128(CANARY).simple().to_string();
+    let ids = text.split(&simple[..28]).skip(1);
+    let ids = ids.filter_map(|rest| usize::from_str_radix(rest.get(..4)?, 16).ok());
+    words.chain(ids).collect()
 }
 
 /// Writes them.
