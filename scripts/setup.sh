@@ -6,9 +6,13 @@ has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || c
 
 has_browser() { [ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ]; }
 
+# a clock that tests may set: libfaketime
+has_clock() { compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null; }
+
 lacks=()
 has_postgres || lacks+=(postgresql)
 has_browser || lacks+=(chromium)
+has_clock || lacks+=(faketime)
 command -v npm >/dev/null || lacks+=(nodejs npm)
 
 if [ "${#lacks[@]}" -gt 0 ]; then

@@ -9,18 +9,18 @@ use kit::{Client, Database, Person, Program};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-const REQUEST: &str = "mutation($input: RequestUploadInput!) { requestUpload(input: $input) {
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+pub const REQUEST: &str = "mutation($input: RequestUploadInput!) { requestUpload(input: $input) {
     attachment method url headers { name value } expiresAt } }";
-const CONFIRM: &str = "mutation($id: ID!) { confirmUpload(input: {id: $id}) {
+pub const CONFIRM: &str = "mutation($id: ID!) { confirmUpload(input: {id: $id}) {
     id name mediaType size alt isImage width height mayRemove author { name } } }";
 const REMOVE: &str = "mutation($id: ID!) { removeAttachment(input: {id: $id}) { id mayRemove } }";
 const ALT: &str = "mutation($id: ID!, $alt: String!) { setAttachmentAlt(input: {id: $id, alt: $alt}) { alt } }";
-const LINK: &str = "query($id: ID!) { attachmentLink(id: $id) { url expiresAt } }";
+pub const LINK: &str = "query($id: ID!) { attachmentLink(id: $id) { url expiresAt } }";
 const FILES: &str = "query($id: ID!) { entry(id: $id) { attachmentCount attachments { id name mediaType alt } } }";
 
 /// What one tells of a file before uploading it.
-fn told(entry: &str, name: &str, media_type: &str, bytes: &[u8]) -> Value {
+pub fn told(entry: &str, name: &str, media_type: &str, bytes: &[u8]) -> Value {
     let sha256 = hex::encode(Sha256::digest(bytes));
     json!({ "entry": entry, "name": name, "mediaType": media_type, "size": bytes.len(), "sha256": sha256, "alt": "Een plein" })
 }
@@ -36,7 +36,7 @@ async fn put(link: &Value, bytes: &[u8]) -> u16 {
 }
 
 /// Asks for a link and uploads; gives the attachment's id.
-async fn uploaded(client: &Client, entry: &str, name: &str, media_type: &str, bytes: &[u8]) -> String {
+pub async fn uploaded(client: &Client, entry: &str, name: &str, media_type: &str, bytes: &[u8]) -> String {
     let data = client.data(REQUEST, json!({ "input": told(entry, name, media_type, bytes) })).await;
     let link = &data["requestUpload"];
     assert_eq!(put(link, bytes).await, 200);
@@ -44,12 +44,12 @@ async fn uploaded(client: &Client, entry: &str, name: &str, media_type: &str, by
 }
 
 /// As [`uploaded`], and confirmed; gives the whole answer.
-async fn attached(client: &Client, entry: &str, name: &str, media_type: &str, bytes: &[u8]) -> Value {
+pub async fn attached(client: &Client, entry: &str, name: &str, media_type: &str, bytes: &[u8]) -> Value {
     let id = uploaded(client, entry, name, media_type, bytes).await;
     client.data(CONFIRM, json!({ "id": id })).await["confirmUpload"].take()
 }
 
-async fn link(client: &Client, id: &Value) -> String {
+pub async fn link(client: &Client, id: &Value) -> String {
     client.data(LINK, json!({ "id": id })).await["attachmentLink"]["url"].as_str().unwrap().to_owned()
 }
 

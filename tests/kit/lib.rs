@@ -11,7 +11,9 @@ mod own;
 mod pages;
 mod people;
 mod program;
+pub mod raw;
 mod socket;
+mod store;
 mod writers;
 
 pub use client::{Client, code, field};
@@ -23,4 +25,5 @@ pub use pages::Pages;
 pub use people::{Person, organisation};
 pub use program::{PATIENCE, Program};
 pub use socket::Socket;
+pub use store::OwnStore;
 pub use writers::{Audit, Noted, Writers, report};

@@ -38,6 +38,15 @@ pub enum Weather {
     Silent,
     /// Each piece comes so much later.
     Slow(Duration),
+    /// It leads to somebody who answers every request with this status, as S3 does when it fails.
+    Fails(u16),
+}
+
+impl Weather {
+    /// Whether what is connected is cut.
+    const fn cuts(self) -> bool {
+        matches!(self, Self::Cut | Self::Fails(_))
+    }
 }
 
 /// A line; dropping it cuts it.
@@ -59,15 +68,20 @@ impl Line {
         let serve = async move {
             loop {
                 let (near, _) = listener.accept().await.expect("a connection");
-                if *told.borrow() == Weather::Cut {
-                    continue;
+                match *told.borrow() {
+                    Weather::Cut => continue,
+                    Weather::Fails(status) => {
+                        tokio::spawn(fail(near, status));
+                        continue;
+                    }
+                    _ => {}
                 }
                 let (far, mut seen, count) = (far.clone(), told.subscribe(), count.clone());
                 tokio::spawn(async move {
                     count.fetch_add(1, Ordering::Relaxed);
                     let carrying = connect(near, far, seen.clone());
                     // an ended line cuts as well: its sender is gone
-                    tokio::select! { _ = seen.wait_for(|w| *w == Weather::Cut) => {} () = carrying => {} }
+                    tokio::select! { _ = seen.wait_for(|weather| weather.cuts()) => {} () = carrying => {} }
                     count.fetch_sub(1, Ordering::Relaxed);
                 });
             }
@@ -97,6 +111,23 @@ impl Drop for Line {
         self.turn(Weather::Cut);
         self.task.abort();
     }
+}
+
+/// Answers one request, whatever it is, once its head is there.
+async fn fail(mut near: TcpStream, status: u16) {
+    let (mut head, mut piece) = (Vec::new(), [0; 4096]);
+    while !head.windows(4).any(|four| four == b"\r\n\r\n") {
+        match near.read(&mut piece).await {
+            Ok(read) if read > 0 => head.extend_from_slice(&piece[..read]),
+            _ => return,
+        }
+    }
+    let answer = format!("HTTP/1.1 {status} Fails\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let _ = near.write_all(answer.as_bytes()).await;
+    // until the other side has read it: a hang-up over unread bytes would take the answer away
+    let _ = near.shutdown().await;
+    let rest = async { while near.read(&mut piece).await.is_ok_and(|read| read > 0) {} };
+    let _ = tokio::time::timeout(Duration::from_secs(2), rest).await;
 }
 
 async fn connect(near: TcpStream, far: Far, weather: watch::Receiver<Weather>) {
@@ -134,7 +165,7 @@ async fn pump(
     while let Ok(read) = from.read(&mut piece).await {
         let now = *weather.borrow();
         match now {
-            Weather::Clear | Weather::Cut => {}
+            Weather::Clear | Weather::Cut | Weather::Fails(_) => {}
             Weather::Slow(by) => tokio::time::sleep(by).await,
             Weather::Silent => {
                 let _ = weather.wait_for(|weather| *weather != Weather::Silent).await;

@@ -65,6 +65,8 @@ pub enum Moment {
     Rcpt,
     /// Before its content.
     Data,
+    /// In the middle of its content, before the dot that ends it; only hanging up makes sense there.
+    Middle,
     /// After its content.
     Content,
 }
@@ -136,7 +138,17 @@ impl MailServer {
 
     /// Where it is, as `SMTP_URL`.
     pub fn url(&self) -> String {
-        format!("smtp://{}?tls=none", self.address)
+        Self::url_of(self.address)
+    }
+
+    /// A place that leads to it, as `SMTP_URL`.
+    pub fn url_of(address: SocketAddr) -> String {
+        format!("smtp://{address}?tls=none")
+    }
+
+    /// Where it is.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Answers like this at a mail to this address, such as `550 5.1.1 nobody here`; hangs up when it is empty.
@@ -242,6 +254,9 @@ impl Session {
             }
             let mut bytes = chunk[..read].iter();
             while !bytes.as_slice().is_empty() {
+                if content.is_some() && self.shared.answer(&to, Moment::Middle).is_some() {
+                    return Ok(());
+                }
                 if let Some((receiver, raw)) = &mut content {
                     if receiver.ingest(&mut bytes, raw) {
                         let raw = std::mem::take(raw);

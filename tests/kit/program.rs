@@ -39,9 +39,7 @@ impl Program {
 
     /// Starts it over a database, as a demo, with a data folder of its own; returns when it is ready.
     pub async fn start(database: &Database) -> Self {
-        let folder = std::env::temp_dir().join(format!("leerkring-test-{}", uuid::Uuid::new_v4().simple()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Self::start_in(database, folder, &[]).await
+        Self::start_in(database, Self::folder(), &[]).await
     }
 
     /// As [`Self::start`], in a folder that stands already and with further arguments.
@@ -76,6 +74,13 @@ impl Program {
         let log = folder.join("log");
         let url = url.unwrap_or_else(|| panic!("not ready: {}", std::fs::read_to_string(log).unwrap_or_default()));
         Self { child, folder, keeps_folder: false, url }
+    }
+
+    /// An empty folder for a program that is started in a way of its own; the program removes it.
+    pub fn folder() -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("leerkring-test-{}", uuid::Uuid::new_v4().simple()));
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
     }
 
     /// A client that is nobody.

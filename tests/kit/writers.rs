@@ -12,7 +12,7 @@ use uuid::Uuid;
 const ADD: &str = "mutation($id: ID!, $entry: ID!, $body: String!) {
     addComment(input: {id: $id, entry: $entry, body: $body}) { id body } }";
 /// How long a writer waits after an answer before it writes again.
-const BREATH: Duration = Duration::from_millis(25);
+const BREATH: Duration = Duration::from_millis(50);
 
 /// What the writers noted.
 #[derive(Clone, Debug, Default)]

@@ -93,7 +93,8 @@ pub enum ObjectError {
 impl From<ObjectError> for Error {
     fn from(error: ObjectError) -> Self {
         match error {
-            ObjectError::Away(_) => Self::Unavailable(error.into()),
+            // keys, rights, bucket and clock are the operator's to mend, and the log tells; people come back later
+            ObjectError::Away(_) | ObjectError::Refused(_) => Self::Unavailable(error.into()),
             ObjectError::TooLarge { limit } => Self::TooLarge { limit },
             _ => Self::Internal(error.into()),
         }

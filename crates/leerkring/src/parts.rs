@@ -11,7 +11,7 @@ use crate::{
     postgres::{Cluster, Options},
 };
 use anyhow::{Context as _, Result, bail};
-use leerkring_core::Db;
+use leerkring_core::{Db, objects::ObjectError};
 use leerkring_notify::mail::{
     Transport,
     mailbox::Mailbox,
@@ -23,6 +23,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// The name of the database in the private cluster.
 const DATABASE: &str = "leerkring";
+
+/// How often an object storage that was away at the start is asked again.
+const SETTLES_EVERY: Duration = Duration::from_secs(5);
 
 /// A database, and the private cluster that it stands in, when it does.
 pub struct Database {
@@ -117,11 +120,31 @@ pub async fn objects(
         keys,
         path_style: true,
     };
-    let store = S3Store::connect(config).await.context("the object storage does not answer as it should")?;
+    let store = S3Store::new(config).context("the object storage can't be as it was told")?;
+    match store.settle().await {
+        Ok(()) => {}
+        // who reads and writes text needs no files: they come back with the storage
+        Err(away @ ObjectError::Away(_)) => {
+            tracing::error!(%away, "files can't be uploaded or downloaded until the object storage answers");
+            tasks.spawn(settle_later(store.clone(), stop.clone()));
+        }
+        Err(error) => return Err(error).context("the object storage does not answer as it should"),
+    }
     let reached = options.objects_url.as_ref().unwrap_or(&endpoint);
     let reached =
         url::Url::parse(reached).context("the object storage's address is not one such as https://s3.example")?;
     Ok(Objects { store: Arc::new(store), origin: reached.origin().ascii_serialization() })
+}
+
+/// Makes the bucket, when it is missing, once the object storage answers.
+async fn settle_later(store: S3Store, stop: CancellationToken) {
+    loop {
+        tokio::select! { () = stop.cancelled() => return, () = tokio::time::sleep(SETTLES_EVERY) => {} }
+        match store.settle().await {
+            Ok(()) => return tracing::info!("the object storage answers"),
+            Err(error) => tracing::warn!(%error, "the object storage does not answer yet"),
+        }
+    }
 }
 
 /// The mails that stay here, for the page that shows them: in a demo without a mail server only.

@@ -157,7 +157,7 @@ fn router(hub: Hub, base: &str, stop: &CancellationToken, pages: Surroundings) -
         stopping: seen,
         limits: Limits::default(),
     })
-    .merge(leerkring_web::router(site))
+    .merge(leerkring_web::router(site).layer(axum::middleware::map_request(http::in_time)))
 }
 
 async fn renew_keys(hub: Hub) {

@@ -50,6 +50,9 @@ pub enum Error {
     /// The form did not come from our own page.
     #[error("the form is too old")]
     Form,
+    /// More bytes than are taken.
+    #[error("too large")]
+    TooLarge,
     /// A part of the hub is away; later it is back.
     #[error("not available right now")]
     Unavailable,

@@ -57,6 +57,9 @@ pub trait Mails: Send + Sync + 'static {
     async fn read(&self, id: &str) -> Option<Mail>;
 }
 
+/// The largest body that any page takes, in bytes.
+pub const LARGEST_BODY: u64 = pages::LARGEST as u64;
+
 /// The routes of the pages and their assets.
 pub fn router(site: Site) -> Router {
     pages::routes(site)

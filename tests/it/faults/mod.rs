@@ -4,6 +4,9 @@
 //! Each test prints a line of JSON; docs/reliability.md holds them.
 
 mod database;
+mod mail;
+mod objects;
+mod wire;
 
 use kit::{Client, Noted, Person, Program, Socket};
 use serde_json::{Value, json};

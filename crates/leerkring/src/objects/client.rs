@@ -69,18 +69,26 @@ impl S3Store {
     /// configuration that can't be right.
     pub async fn connect(config: S3Config) -> Result<Self, ObjectError> {
         let store = Self::new(config)?;
-        match store.head_bucket().await {
+        store.settle().await?;
+        Ok(store)
+    }
+
+    /// Makes the bucket when it is missing.
+    ///
+    /// # Errors
+    /// As `connect`.
+    pub async fn settle(&self) -> Result<(), ObjectError> {
+        match self.head_bucket().await {
             Err(ObjectError::Refused(why)) if why.starts_with("404") => {
-                let made = bounded(CALL_WITHIN, store.calls.buckets().create(&store.bucket).send()).await;
+                let made = bounded(CALL_WITHIN, self.calls.buckets().create(&self.bucket).send()).await;
                 match made {
                     // someone else was quicker
-                    Err(ObjectError::Refused(why)) if why.starts_with("409") => store.head_bucket().await?,
-                    other => other.map(drop)?,
+                    Err(ObjectError::Refused(why)) if why.starts_with("409") => self.head_bucket().await,
+                    other => other.map(drop),
                 }
             }
-            other => other?,
+            other => other,
         }
-        Ok(store)
     }
 
     /// As `connect`, without speaking to the endpoint yet.

@@ -9,15 +9,22 @@ use crate::{
 };
 use axum::{
     Extension,
-    extract::{Multipart, Path},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    body::Body,
+    extract::{FromRequest as _, Multipart, Path, Request, multipart::MultipartError},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Redirect},
 };
+use bytes::BytesMut;
 use cynic::{MutationBuilder as _, QueryBuilder as _};
+use futures_util::{StreamExt as _, stream};
 use sha2::{Digest as _, Sha256};
+use std::time::Duration;
 
 /// The largest form with a file: 25 MB and what is around it.
 pub const LARGEST: usize = 26 * 1024 * 1024;
+
+/// How long passing a file on may take.
+const PASSED_ON_WITHIN: Duration = Duration::from_mins(1);
 
 #[derive(cynic::QueryVariables)]
 struct IdVariables {
@@ -110,15 +117,19 @@ struct ConfirmUpload {
 pub async fn upload(
     Extension(v): Extension<Visitor>,
     Path((place, id)): Path<(String, String)>,
-    headers: HeaderMap,
-    mut form: Multipart,
+    request: Request,
 ) -> Page {
+    if v.token.is_none() {
+        return Err(Error::Unauthenticated).told(&v);
+    }
+    let headers = request.headers().clone();
+    let mut form = form(request).await.told(&v)?;
     let (mut allowed, mut alt, mut files) = (false, String::new(), Vec::new());
-    while let Ok(Some(field)) = form.next_field().await {
+    while let Some(field) = form.next_field().await.map_err(broken_off).told(&v)? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
         let kind = field.content_type().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| too_large(&v)).told(&v)?;
+        let bytes = field.bytes().await.map_err(broken_off).told(&v)?;
         match name.as_str() {
             "csrf" => allowed = from_here(&v, &headers, &String::from_utf8_lossy(&bytes)),
             "alt" => alt = String::from_utf8_lossy(&bytes).into_owned(),
@@ -148,14 +159,33 @@ pub async fn upload(
     Ok(onward(&format!("/{place}/{id}?gedaan=bijlage#bijlagen")))
 }
 
-fn too_large(v: &Visitor) -> Error {
-    Error::Invalid { field: "file".into(), rule: v.t("problem-file") }
+/// The parts of a form that begins with its first part, as browsers send it. Anything else is refused unread: looking
+/// for a part that never comes, multer reads what it has over and over.
+async fn form(request: Request) -> Result<Multipart, Error> {
+    let boundary =
+        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()?.split_once("boundary="));
+    let boundary = boundary.and_then(|(_, rest)| rest.split(';').next()).ok_or(Error::Form)?;
+    let first = format!("--{}", boundary.trim().trim_matches('"'));
+    let (head, body) = request.into_parts();
+    let (mut begun, mut rest) = (BytesMut::new(), body.into_data_stream());
+    while begun.len() < first.len() {
+        begun.extend_from_slice(&rest.next().await.and_then(Result::ok).ok_or(Error::Form)?);
+    }
+    if !begun.starts_with(first.as_bytes()) {
+        return Err(Error::Form);
+    }
+    let whole = stream::iter([Ok(begun.freeze())]).chain(rest);
+    Multipart::from_request(Request::from_parts(head, Body::from_stream(whole)), &()).await.map_err(|_| Error::Form)
+}
+
+fn broken_off(error: MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::Form }
 }
 
 async fn put(link: UploadLink, bytes: axum::body::Bytes) -> Result<(), Error> {
     let broken = |why: &dyn std::fmt::Display| {
         tracing::error!(%why, "a file could not be passed on");
-        Error::Failed(String::new())
+        Error::Unavailable
     };
     let method = Method::from_bytes(link.method.as_bytes()).map_err(|error| broken(&error))?;
     let mut headers = HeaderMap::new();
@@ -163,7 +193,8 @@ async fn put(link: UploadLink, bytes: axum::body::Bytes) -> Result<(), Error> {
         let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|error| broken(&error))?;
         headers.insert(name, HeaderValue::from_str(&header.value).map_err(|error| broken(&error))?);
     }
-    let sent = reqwest::Client::new().request(method, &link.url).headers(headers).body(bytes).send().await;
+    let request = reqwest::Client::new().request(method, &link.url).headers(headers).body(bytes);
+    let sent = request.timeout(PASSED_ON_WITHIN).send().await;
     // the error's own text would hold the link
     let answer = sent.map_err(|error| broken(&error.without_url()))?;
     if answer.status().is_success() { Ok(()) } else { Err(broken(&answer.status())) }

@@ -60,6 +60,8 @@ impl<T> For<T> for Result<T, Error> {
     }
 }
 
+pub use files::LARGEST;
+
 pub fn routes(site: Site) -> Router {
     let site = Arc::new(site);
     let entries = Router::new()
@@ -143,6 +145,7 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
         Error::Conflict => (StatusCode::CONFLICT, "fail-conflict"),
         Error::RateLimited => (StatusCode::TOO_MANY_REQUESTS, "fail-often"),
         Error::Form => (StatusCode::FORBIDDEN, "fail-form"),
+        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "fail-large"),
         Error::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "fail-away"),
         Error::Failed(_) => (StatusCode::INTERNAL_SERVER_ERROR, "fail-broken"),
     };

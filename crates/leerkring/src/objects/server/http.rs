@@ -4,10 +4,10 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::body::Body;
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
-use hyper::body::Incoming;
+use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto, graceful::GracefulShutdown},
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
 use s3s::{
@@ -15,6 +15,7 @@ use s3s::{
     service::{S3Service, S3ServiceBuilder},
 };
 use tokio::{net::TcpListener, sync::Semaphore};
+use tokio_io_timeout::TimeoutWriter;
 use tokio_util::sync::CancellationToken;
 use tower::{ServiceBuilder, util::BoxCloneSyncService};
 use tower_http::{
@@ -26,6 +27,8 @@ use super::{super::Credentials, ServeError, backend::Backend};
 
 /// How long a client may take over its request's headers.
 const HEADERS_WITHIN: Duration = Duration::from_secs(15);
+/// How long a client may take nothing of what is sent to it.
+const TAKEN_WITHIN: Duration = Duration::from_secs(30);
 /// How long requests under way may take once told to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 /// How many connections are served at a time; further ones wait to be accepted.
@@ -78,8 +81,9 @@ async fn answer(s3: S3Service, request: Request<Incoming>) -> Result<Response<Bo
 
 /// Serves until told to stop.
 pub(super) async fn run(endpoint: Endpoint, listener: TcpListener, stop: CancellationToken) {
-    let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
+    // HTTP/1.1 only: guessing between it and HTTP/2 has no limit on time
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     while let Some(place) = until(&stop, Arc::clone(&places).acquire_owned()).await {
@@ -95,7 +99,9 @@ pub(super) async fn run(endpoint: Endpoint, listener: TcpListener, stop: Cancell
         };
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(endpoint.clone());
-        let connection = server.serve_connection(TokioIo::new(stream), service).into_owned();
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(TAKEN_WITHIN));
+        let connection = server.serve_connection(TokioIo::new(Box::pin(stream)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

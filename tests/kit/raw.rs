@@ -1,0 +1,104 @@
+//! Bare connections: what no well-behaved client does.
+
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+/// The address in a URL.
+pub fn address(url: &str) -> SocketAddr {
+    let url = url::Url::parse(url).expect("a URL");
+    url.socket_addrs(|| None).expect("an address").pop().expect("one")
+}
+
+/// Says `first`, then `drip` every half second for as long as it can; gives when the other side ended it and what it
+/// said. Fails when that takes longer than `within`.
+pub async fn cut(to: SocketAddr, first: &[u8], drip: &[u8], within: Duration) -> (Duration, String) {
+    let began = Instant::now();
+    let (mut read, mut write) = TcpStream::connect(to).await.expect("a connection").into_split();
+    let mut said = Vec::new();
+    let talking = async {
+        let mut fine = write.write_all(first).await.is_ok();
+        while fine && !drip.is_empty() {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            fine = write.write_all(drip).await.is_ok();
+        }
+        std::future::pending::<()>().await;
+    };
+    let hearing = async { while read.read_buf(&mut said).await.is_ok_and(|read| read > 0) {} };
+    let ended = async {
+        tokio::select! { () = hearing => {} () = talking => {} }
+    };
+    assert!(tokio::time::timeout(within, ended).await.is_ok(), "still open after {within:?}: {:?}", head(first));
+    (began.elapsed(), String::from_utf8_lossy(&said).into_owned())
+}
+
+/// What came of a large body.
+#[derive(Debug)]
+pub struct Flooded {
+    /// The status of the answer.
+    pub status: u16,
+    /// How many bytes of the body were sent, those on their way included.
+    pub sent: u64,
+    /// How long it took until the connection was ended.
+    pub took: Duration,
+}
+
+/// Sends a head and then so many bytes of a body, in chunks when the head says so, and reads meanwhile.
+pub async fn flood(to: SocketAddr, head: &str, many: u64) -> Flooded {
+    let began = Instant::now();
+    let (mut read, mut write) = TcpStream::connect(to).await.expect("a connection").into_split();
+    let chunked = head.to_ascii_lowercase().contains("transfer-encoding: chunked");
+    let piece = vec![b' '; 64 * 1024];
+    let (mut sent, mut said) = (0, Vec::new());
+    let sending = async {
+        let mut fine = write.write_all(head.as_bytes()).await;
+        while fine.is_ok() && sent < many {
+            let line = format!("{:x}\r\n", piece.len());
+            if chunked {
+                fine = write.write_all(line.as_bytes()).await;
+            }
+            fine = fine.and(write.write_all(&piece).await);
+            if chunked {
+                fine = fine.and(write.write_all(b"\r\n").await);
+            }
+            sent += piece.len() as u64;
+        }
+    };
+    let hearing = async { while read.read_buf(&mut said).await.is_ok_and(|read| read > 0) {} };
+    let ended = tokio::time::timeout(crate::PATIENCE, async { tokio::join!(sending, hearing) }).await;
+    assert!(ended.is_ok(), "no end in time: {head} {sent} {:?}", String::from_utf8_lossy(&said));
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let status = said.split(' ').nth(1).and_then(|status| status.parse().ok());
+    Flooded { status: status.unwrap_or_default(), sent, took: began.elapsed() }
+}
+
+/// Asks for something over and over on one connection and reads nothing; gives when the other side gave up.
+pub async fn never_read(to: SocketAddr, request: &str, times: usize, within: Duration) -> Duration {
+    let began = Instant::now();
+    let mut stream = TcpStream::connect(to).await.expect("a connection");
+    let asked = request.repeat(times);
+    let talking = async {
+        if stream.write_all(asked.as_bytes()).await.is_err() {
+            return;
+        }
+        // an end by the other side shows as an error or a hang-up, without reading what came before it
+        while stream
+            .ready(tokio::io::Interest::ERROR | tokio::io::Interest::READABLE)
+            .await
+            .is_ok_and(|r| !r.is_error() && !r.is_read_closed())
+        {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    };
+    assert!(tokio::time::timeout(within, talking).await.is_ok(), "still open after {within:?}");
+    began.elapsed()
+}
+
+fn head(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned()
+}
