@@ -2,7 +2,7 @@
 CARGO_FLAGS ?= --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: run test check deny contracts format assets browser screens clients
+.PHONY: run test check deny contracts format assets browser screens clients bench bench-quick
 
 ASSETS = crates/web/assets
 assets: $(ASSETS)/dist/manifest.json ## Styles, scripts, font and icons of the pages.
@@ -41,6 +41,21 @@ $(CLIENTS)/node_modules: $(CLIENTS)/package-lock.json
 
 clients: $(CLIENTS)/node_modules ## The audits of graphql-http; graphql-ws, urql and Apollo over the program that was built.
 	npm test --prefix $(CLIENTS)
+
+PEERS = tests/bench/peers
+$(PEERS)/node_modules: $(PEERS)/package-lock.json
+	npm ci --prefix $(PEERS) --ignore-scripts --no-audit --no-fund
+	touch $@
+
+bench: $(PEERS)/node_modules ## The hub beside PostGraphile, pgbench, graphql-ws and lettre; writes docs/performance.md. 15 minutes.
+	scripts/setup.sh
+	$(MAKE) assets
+	cargo build $(CARGO_FLAGS) --release -p leerkring -p leerkring-bench
+	target/release/bench --write
+
+bench-quick: $(PEERS)/node_modules ## The same on a tenth of the data with the program that `make test` built; judges no figure.
+	cargo build $(CARGO_FLAGS) -p leerkring -p leerkring-bench
+	target/debug/bench --quick
 
 screens: $(BROWSER)/node_modules ## The same, and the pictures in docs/screens.
 	SCREENS=1 npm test --prefix $(BROWSER) -- screens

@@ -5,6 +5,7 @@
 
 mod client;
 mod cluster;
+pub mod community;
 mod line;
 mod mail;
 mod own;

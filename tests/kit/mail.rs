@@ -8,6 +8,7 @@ use std::{
     collections::{HashMap, HashSet},
     net::SocketAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -183,9 +184,14 @@ impl MailServer {
 
     /// Waits until so many contents have arrived.
     pub async fn arrived(&self, contents: usize) {
+        self.arrived_within(contents, PATIENCE).await;
+    }
+
+    /// Waits so long until so many contents have arrived.
+    pub async fn arrived_within(&self, contents: usize, patience: Duration) {
         let mut arrived = self.shared.arrived.subscribe();
         let waiting = arrived.wait_for(|arrived| *arrived >= contents);
-        let waited = tokio::time::timeout(PATIENCE, waiting).await;
+        let waited = tokio::time::timeout(patience, waiting).await;
         assert!(waited.is_ok(), "{} mails arrived, not {contents}", self.mails().len());
     }
 

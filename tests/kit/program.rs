@@ -50,18 +50,21 @@ impl Program {
     }
 
     /// As [`Self::start_in`], by a command of one's own that leads to the program and has its environment.
-    pub async fn start_by(mut command: Command, folder: PathBuf, more: &[&str]) -> Self {
+    pub async fn start_by(command: Command, folder: PathBuf, more: &[&str]) -> Self {
+        Self::launch(command, folder, &[["--database-connections", "6"].as_slice(), more].concat()).await
+    }
+
+    /// Starts the program as a demo by this command, with no more arguments than these; returns when it is ready.
+    pub async fn launch(mut command: Command, folder: PathBuf, more: &[&str]) -> Self {
         let log = std::fs::File::create(folder.join("log")).unwrap();
-        let mut child = command
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--objects-listen", "127.0.0.1:0"])
-            .args(["--database-connections", "6", "--data-dir"])
+        command
+            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--objects-listen", "127.0.0.1:0", "--data-dir"])
             .arg(&folder)
             .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .expect("the program starts");
+            .stderr(log);
+        let mut child = command.spawn().expect("the program starts");
         let out = child.stdout.take().unwrap();
         let (send, receive) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || {
@@ -126,6 +129,13 @@ impl Program {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
         line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("its memory is told")
+    }
+
+    /// Leaves its folder where it is when it ends.
+    #[must_use]
+    pub fn keep_folder(mut self) -> Self {
+        self.keeps_folder = true;
+        self
     }
 
     /// What it wrote to its log.

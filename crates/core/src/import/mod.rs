@@ -96,7 +96,10 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
         self.report.rows += 1;
         (self.progress)(self.report.rows);
         match done {
-            Ok(changed) => self.report.changed += changed,
+            Ok(changed) => {
+                self.report.changed += changed;
+                store::go_on(self.tx).await?;
+            }
             Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
             Err(error) => {
                 store::forget(self.tx).await?;

@@ -1,0 +1,68 @@
+-- What PostGraphile gets to answer the same questions: functions over the hub's own tables and indexes. The reader's
+-- sight is given with each question, as the hub binds it; the rights themselves are not PostGraphile's to check.
+create schema bench;
+
+create function bench.feed(steps visibility[], homes uuid[], theme text, before_shown timestamptz, before_id uuid)
+returns setof entry language sql stable as $$
+    select * from entry e
+    where e.status <> 'archived'
+      and (e.visibility = any (steps) or e.organisation = any (homes) or e.together && homes)
+      and (feed.theme is null or feed.theme = any (e.themes))
+      and (before_id is null or (e.shown, e.id) < (before_shown, before_id))
+    order by e.shown desc, e.id desc
+$$;
+
+create function entry_latest_comments(e entry) returns setof comment language sql stable as $$
+    select * from comment c where c.entry = e.id order by c.created desc, c.id desc
+$$;
+
+create function bench.search(steps visibility[], homes uuid[], text text)
+returns setof entry language sql stable as $$
+    with asked as (select websearch_to_tsquery('dutch_hub', search.text) as q),
+    hit as (
+        select e.id, ts_rank(e.search, asked.q) as rank from entry e, asked where e.search @@ asked.q
+        union all
+        select c.entry, (ts_rank(c.search, asked.q) * 0.3)::real
+        from comment c, asked where c.search @@ asked.q and c.withdrawn is null
+    ),
+    ranked as (select id, max(rank) as rank from hit group by id)
+    select e.* from ranked r join entry e on e.id = r.id
+    where e.status <> 'archived'
+      and (e.visibility = any (steps) or e.organisation = any (homes) or e.together && homes)
+    order by r.rank desc, e.shown desc, e.id desc
+$$;
+
+create type bench.facet as (facet text, value text, total bigint);
+create function bench.search_facets(steps visibility[], homes uuid[], text text)
+returns setof bench.facet language sql stable as $$
+    select f.facet, f.value, count(*)
+    from bench.search(steps, homes, search_facets.text) e
+    cross join lateral (
+        select 'theme' as facet, t as value from unnest(e.themes) t
+        union all
+        select 'organisation', e.organisation::text
+        union all
+        select 'kind', e.kind::text
+    ) f
+    group by f.facet, f.value order by f.facet, count(*) desc, f.value
+$$;
+
+create function entry_snippet(e entry, text text) returns text language sql stable as $$
+    select ts_headline('dutch_hub', e.summary || E'\n' || e.body, websearch_to_tsquery('dutch_hub', entry_snippet.text),
+        'MaxFragments=2,MaxWords=28,MinWords=12')
+$$;
+
+-- The five steps of the hub's command: lock, (allow,) (decide,) write, tell.
+create function bench.add_comment(entry uuid, author uuid, organisation uuid, body text)
+returns comment language plpgsql volatile as $$
+declare made comment;
+begin
+    perform 1 from entry e where e.id = add_comment.entry for update;
+    insert into comment (id, entry, author, organisation, body, created, edited)
+    values (gen_random_uuid(), add_comment.entry, add_comment.author, add_comment.organisation, add_comment.body, now(), now())
+    returning * into made;
+    insert into event (kind, at, actor, entry, subject)
+    values ('comment_added', now(), add_comment.author, add_comment.entry, made.id);
+    perform pg_notify('bench', 'event');
+    return made;
+end $$;
