@@ -1,6 +1,12 @@
 //! Bad input gets a coded error that names field and rule, and changes nothing.
 
-use kit::{Database, Person, Program, code, field};
+mod kit;
+mod odds;
+mod states;
+mod tokens;
+mod words;
+
+use ::kit::{Database, Person, Program, code, field};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -94,7 +100,7 @@ async fn tokens_that_are_not_ours_are_refused_and_refreshing_twice_with_an_old_o
     let database = Database::fresh().await;
     let program = Program::start(&database).await;
     for token in ["", "x", "eyJhbGciOiJub25lIn0.e30.", &"a".repeat(9_000)] {
-        let client = kit::Client::new(&program.url, Some(token.to_owned()));
+        let client = ::kit::Client::new(&program.url, Some(token.to_owned()));
         let answer = client.ask("{ viewer { sees } }", json!({})).await;
         assert_eq!(code(&answer), "UNAUTHENTICATED", "{answer}");
     }

@@ -31,7 +31,7 @@ pub struct Judge {
     db: Db,
     keys: Arc<Keys>,
     clock: Clock,
-    believed: Mutex<HashMap<SessionId, Answer>>,
+    believed: Mutex<HashMap<(SessionId, MemberId), Answer>>,
 }
 
 impl Judge {
@@ -46,7 +46,7 @@ impl Judge {
         session: SessionId,
         now: DateTime<Utc>,
     ) -> leerkring_core::Result<Option<Actor>> {
-        let cached = self.believed.lock().unwrap_or_else(PoisonError::into_inner).get(&session).cloned();
+        let cached = self.believed.lock().unwrap_or_else(PoisonError::into_inner).get(&(session, member)).cloned();
         if let Some((at, actor)) = cached
             && now - at < BELIEVED
             && now >= at
@@ -59,7 +59,7 @@ impl Judge {
         if believed.len() >= KEPT {
             believed.retain(|_, (at, _)| now - *at < BELIEVED);
         }
-        believed.insert(session, (now, actor.clone()));
+        believed.insert((session, member), (now, actor.clone()));
         Ok(actor)
     }
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use leerkring_core::{
     access::{self, Action, Subject},
     comment::{self, CommentRow},
+    entry::Place,
     error::Error,
     id::{CommentId, GlobalId, Kind},
 };
@@ -108,14 +109,19 @@ impl CommentConnection {
     }
 }
 
+/// What a comment's cursor begins with, so that another list's is none.
+const CURSOR: &str = "comment_";
+
 fn cursor(row: &CommentRow) -> String {
-    leerkring_core::entry::Place { shown: row.created, id: row.id }.cursor()
+    format!("{CURSOR}{}", Place { shown: row.created, id: row.id }.cursor())
 }
 
 /// Reads a comment cursor.
 pub fn place(after: Option<&str>) -> Result<Option<(DateTime<Utc>, Uuid)>> {
-    let place = after.map(|after| leerkring_core::entry::Place::parse("after", after)).transpose()?;
-    Ok(place.map(|place| (place.shown, place.id)))
+    let Some(after) = after else { return Ok(None) };
+    let wrong = || Error::invalid("after", "is a cursor that this list gave");
+    let place = Place::parse("after", after.strip_prefix(CURSOR).ok_or_else(wrong)?)?;
+    Ok(Some((place.shown, place.id)))
 }
 
 /// A comment to add.

@@ -18,6 +18,7 @@ use crate::{
     meeting, plan, practice, publication, update,
 };
 use files::Files;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 pub use files::Shelf;
@@ -65,7 +66,7 @@ pub async fn import(
     let tx = Tx::begin(db, cx).await?;
     store::be_patient(&tx).await?;
     let mut files = Files::new(shelf);
-    let mut work = Work { tx: &tx, bad: Vec::new(), report: Report::default(), progress };
+    let mut work = Work { tx: &tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
     work.people(community).await?;
     for row in &community.entries {
         work.row("entries", &row.key, entry(&tx, row, &mut files)).await?;
@@ -83,6 +84,8 @@ pub async fn import(
 
 struct Work<'a, P> {
     tx: &'a Tx<'a>,
+    /// The keys of this import, by section.
+    seen: HashSet<(&'static str, String)>,
     bad: Vec<BadRow>,
     report: Report,
     progress: P,
@@ -92,7 +95,8 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
     /// Does a row and counts it; a fault of the row is noted and undone, a fault of ours ends the import.
     async fn row(&mut self, section: &'static str, key: &str, work: impl Future<Output = Result<u64>>) -> Result<()> {
         store::remember(self.tx).await?;
-        let done = work.await;
+        let first = self.seen.insert((section, key.to_owned()));
+        let done = if first { work.await } else { Err(Error::invalid("key", "stands in one row")) };
         self.report.rows += 1;
         (self.progress)(self.report.rows);
         match done {

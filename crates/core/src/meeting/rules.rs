@@ -10,10 +10,10 @@ use chrono::{Datelike as _, TimeDelta};
 /// Cleans and checks a meeting's own fields.
 pub fn check(typed: Fields) -> Result<Fields> {
     if !(1990..=2100).contains(&typed.starts.year()) {
-        return Err(Error::invalid("starts", "lies between 1990 and 2100"));
+        return Err(Error::invalid("startsAt", "lies between 1990 and 2100"));
     }
     if typed.ends <= typed.starts || typed.ends - typed.starts > TimeDelta::days(3) {
-        return Err(Error::invalid("ends", "is after the start, within three days"));
+        return Err(Error::invalid("endsAt", "is after the start, within three days"));
     }
     Ok(Fields {
         place: text::line("place", &typed.place, 200)?,

@@ -41,6 +41,26 @@ const ENTRY: [&str; 12] = [
     "created",
 ];
 
+/// The line on which a row begins. The reader's own count is one behind in a file whose lines end in CR LF: there a row
+/// begins with the LF of the one before.
+fn line(text: &str, place: Option<&csv::Position>) -> u64 {
+    let at = place.and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0).min(text.len());
+    let (before, rest) = text.as_bytes().split_at(at);
+    let begun = rest.starts_with(b"\n") || rest.starts_with(b"\r\n");
+    before.split(|byte| *byte == b'\n').count() as u64 + u64::from(begun)
+}
+
+/// Why a row can't be read, without the reader's own count of lines.
+fn reason(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("found record with {len} fields, but the first line has {expected_len}")
+        }
+        csv::ErrorKind::Utf8 { .. } => "is not UTF-8".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Reads a table's rows into the batch; a row that can't be understood is noted with its line. Gives where rows begin.
 pub fn read(batch: &mut Batch, path: &Path, text: &str) -> Result<Lines> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -60,7 +80,7 @@ pub fn read(batch: &mut Batch, path: &Path, text: &str) -> Result<Lines> {
     for record in reader.records() {
         let taken = match record {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
+                let line = line(text, record.position());
                 let row = names.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
                 let row = row.map(|(name, cell)| value(name, cell).map(|value| (name.clone(), value)));
                 let row = row.collect::<std::result::Result<Map<_, _>, String>>();
@@ -73,7 +93,7 @@ pub fn read(batch: &mut Batch, path: &Path, text: &str) -> Result<Lines> {
                 })
                 .map_err(|reason| (line, reason))
             }
-            Err(error) => Err((error.position().map_or(0, csv::Position::line), error.to_string())),
+            Err(error) => Err((line(text, error.position()), reason(&error))),
         };
         if let Err((line, reason)) = taken {
             batch.unreadable.push(format!("{}:{line}: {section}: {reason}", path.display()));

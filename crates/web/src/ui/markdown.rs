@@ -6,6 +6,9 @@ use maud::{Markup, PreEscaped};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 use std::{collections::HashSet, sync::LazyLock};
 
+/// How many quotes and lists stand in each other.
+const DEEPEST: usize = 12;
+
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
@@ -40,10 +43,28 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// HTML with headings from the second level, lists, quotes, tables, emphasis and links, and nothing else.
 pub fn markdown(source: &str) -> Markup {
-    let events = Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES).map(tame);
+    let events = Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES);
     let mut raw = String::new();
-    push_html(&mut raw, events);
+    push_html(&mut raw, shallow(events).map(tame));
     PreEscaped(CLEANER.clean(&raw).to_string())
+}
+
+/// What stands deeper than [`DEEPEST`] quotes and lists in each other is read as if it stood there: a page of thousands
+/// takes seconds to build, and no reader sees where they end.
+fn shallow<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let mut depth = 0_usize;
+    events.filter(move |event| match event {
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => {
+            depth += 1;
+            depth <= DEEPEST
+        }
+        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => {
+            depth = depth.saturating_sub(1);
+            depth < DEEPEST
+        }
+        Event::Start(Tag::Item) | Event::End(TagEnd::Item) => depth <= DEEPEST,
+        _ => true,
+    })
 }
 
 fn tame(event: Event<'_>) -> Event<'_> {
