@@ -1,5 +1,6 @@
 //! Bare connections: what no well-behaved client does.
 
+use futures_util::{SinkExt as _, StreamExt as _};
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},
@@ -8,6 +9,7 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
 };
+use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest as _};
 
 /// The address in a URL.
 pub fn address(url: &str) -> SocketAddr {
@@ -101,4 +103,48 @@ pub async fn never_read(to: SocketAddr, request: &str, times: usize, within: Dur
 
 fn head(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned()
+}
+
+/// A socket of a client that speaks and never reads.
+pub struct Deaf {
+    stream: tokio_tungstenite::WebSocketStream<TcpStream>,
+}
+
+impl Deaf {
+    /// Opens one, with the smallest buffer there is, and reads no further than `connection_ack`.
+    pub async fn open(to: SocketAddr, token: &str) -> Self {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(4096).expect("a small buffer");
+        let tcp = socket.connect(to).await.expect("a connection");
+        let mut request = format!("ws://{to}/graphql/ws").into_client_request().expect("a request");
+        request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().expect("a header"));
+        let (stream, _) = tokio_tungstenite::client_async(request, tcp).await.expect("a socket");
+        let mut deaf = Self { stream };
+        let payload = serde_json::json!({ "authorization": format!("Bearer {token}") });
+        deaf.say(&serde_json::json!({ "type": "connection_init", "payload": payload })).await;
+        deaf.stream.next().await.expect("an answer").expect("an ack");
+        deaf
+    }
+
+    /// Starts an operation.
+    pub async fn subscribe(&mut self, id: usize, query: &str) {
+        let payload = serde_json::json!({ "query": query });
+        self.say(&serde_json::json!({ "id": id.to_string(), "type": "subscribe", "payload": payload })).await;
+    }
+
+    async fn say(&mut self, message: &serde_json::Value) {
+        self.stream.send(Message::text(message.to_string())).await.expect("it is sent");
+    }
+
+    /// Reads what still lies there, until the end that the other side made; gives how many bytes that were.
+    pub async fn drain(mut self) -> usize {
+        let mut read = 0;
+        let all = async {
+            while let Some(Ok(message)) = self.stream.next().await {
+                read += message.len();
+            }
+        };
+        tokio::time::timeout(crate::PATIENCE, all).await.expect("the other side ended it");
+        read
+    }
 }

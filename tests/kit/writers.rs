@@ -41,12 +41,17 @@ pub struct Writers {
 impl Writers {
     /// One writer for each client, all on one entry.
     pub fn start(clients: Vec<Client>, entry: &str) -> Self {
+        Self::start_with(clients, entry, 0)
+    }
+
+    /// As [`Self::start`], with so many letters more in each text, which can't be packed.
+    pub fn start_with(clients: Vec<Client>, entry: &str, more: usize) -> Self {
         let (noted, stop, mut tasks) = (Arc::<Mutex<Noted>>::default(), watch::Sender::new(false), JoinSet::new());
         for client in clients {
             let (noted, stopped, entry) = (noted.clone(), stop.subscribe(), entry.to_owned());
             tasks.spawn(async move {
                 while !*stopped.borrow() {
-                    write(&client, &entry, &noted).await;
+                    write(&client, &entry, more, &noted).await;
                     tokio::time::sleep(BREATH).await;
                 }
             });
@@ -86,9 +91,10 @@ impl Writers {
 }
 
 #[allow(clippy::disallowed_methods, reason = "a client chooses its own ids")]
-async fn write(client: &Client, entry: &str, noted: &Mutex<Noted>) {
+async fn write(client: &Client, entry: &str, more: usize, noted: &Mutex<Noted>) {
     let (id, began) = (Uuid::now_v7(), Instant::now());
-    let body = format!("Reactie {}", id.simple());
+    let padding: String = (0..more).map(|_| char::from(rand::random_range(b'a'..=b'z'))).collect();
+    let body = format!("Reactie {}{padding}", id.simple());
     let variables = json!({ "id": format!("comment_{}", id.simple()), "entry": entry, "body": body });
     let answer = client.send(ADD, variables).await;
     let mut noted = noted.lock().unwrap();
@@ -120,7 +126,7 @@ impl Noted {
     pub async fn audit(&self, database: &Database) -> Audit {
         let db = database.connect().await;
         let sql = "select c.id, c.body, (select count(*) from event where subject = c.id and kind = 'comment_added')
-                   from comment c";
+                   from comment c where body like 'Reactie %'";
         let rows = db.query(sql, &[]).await.unwrap();
         let kept: std::collections::HashMap<Uuid, String> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
         let alone = rows.iter().filter(|row| row.get::<_, i64>(2) != 1).count();

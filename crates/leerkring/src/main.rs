@@ -24,7 +24,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// Lets the program open as many files as it may: each socket is one, and many systems begin with 1,024.
+fn open_many() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let maximum = getrlimit(Resource::Nofile).maximum;
+    // where that is refused it goes on with what it has
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+}
+
 async fn run(cli: Cli) -> ExitCode {
+    open_many();
     log(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
     let done = match cli.command {
         Command::Serve(options) => serve::run(options).await.map(|()| true),

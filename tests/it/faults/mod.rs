@@ -4,8 +4,11 @@
 //! Each test prints a line of JSON; docs/reliability.md holds them.
 
 mod database;
+mod disk;
+mod instances;
 mod mail;
 mod objects;
+mod sockets;
 mod wire;
 
 use kit::{Client, Noted, Person, Program, Socket};
