@@ -115,6 +115,17 @@ impl Program {
         std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).map_or(0, Iterator::count)
     }
 
+    /// Whether it still holds its end of a connection from this port; the kernel may keep that open for what is unsent.
+    pub fn holds(&self, port: u16) -> bool {
+        let table = std::fs::read_to_string(format!("/proc/{}/net/tcp", self.child.id())).unwrap_or_default();
+        let far = format!(":{port:04X}");
+        // the tenth field is the socket's inode; it is 0 once no process has the socket
+        table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).any(|fields| {
+            fields.get(2).is_some_and(|address| address.ends_with(&far))
+                && fields.get(9).is_some_and(|inode| *inode != "0")
+        })
+    }
+
     /// How many file descriptors it holds beyond `most`, once it has let go of what it lets go of by itself.
     pub async fn leaked(&self, most: usize) -> usize {
         let deadline = Instant::now() + PATIENCE;

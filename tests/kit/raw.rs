@@ -126,6 +126,11 @@ impl Deaf {
         deaf
     }
 
+    /// Its own port.
+    pub fn port(&self) -> u16 {
+        self.stream.get_ref().local_addr().expect("its address").port()
+    }
+
     /// Starts an operation.
     pub async fn subscribe(&mut self, id: usize, query: &str) {
         let payload = serde_json::json!({ "query": query });

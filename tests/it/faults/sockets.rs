@@ -1,9 +1,9 @@
-//! Many sockets: on an instance that is killed, and opening all at once.
+//! Many sockets: on an instance that is killed, opening all at once, and one whose client never reads.
 
-use super::{POOL, writers};
-use kit::{Database, Person, Program, Socket, Writers, report};
+use super::{Listener, POOL, writers};
+use kit::{Database, Person, Program, Socket, Writers, raw, report};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
     collections::HashSet,
     time::{Duration, Instant},
@@ -108,7 +108,7 @@ async fn two_thousand_sockets_that_open_at_once_all_get_in_and_hear_what_happens
     let urls = [program.url.clone(), program.url.clone()];
     let began = Instant::now();
     // one in five signed in, the others as anyone
-    let token = |n: usize| if n % 5 == 0 { author.token.clone() } else { None };
+    let token = |n: usize| if n.is_multiple_of(5) { author.token.clone() } else { None };
     let following: tokio::task::JoinSet<()> =
         (0..MANY).map(|who| follow(urls.clone(), token(who), start.clone(), send.clone(), who)).collect();
     while program.descriptors() < rest + MANY {
@@ -132,4 +132,52 @@ async fn two_thousand_sockets_that_open_at_once_all_get_in_and_hear_what_happens
         "memory_kib": memory });
     println!("{line}");
     assert_eq!((heard.len(), leaked), (MANY, 0));
+}
+
+#[tokio::test]
+async fn a_client_that_never_reads_is_cut_off_and_holds_nobody_up() {
+    let database = Database::fresh().await;
+    let program = Program::start(&database).await;
+    let (clients, entry) = writers(&program).await;
+    let (author, reader) = (clients[0].clone(), clients[1].clone());
+    let most = program.descriptors() + POOL;
+    let listener = Listener::start(&program, &reader).await;
+    // long texts, eight times each: what is not read fills every buffer soon
+    let (long, version) = author.create_practice("eindhoven", "Heel lang").await;
+    let edit = "mutation($id: ID!, $version: Int!, $body: String!) { editPractice(input: {id: $id, version: $version,
+        entry: {title: \"Heel lang\", summary: \"Kort\", body: $body}, own: {}}) { version } }";
+    let body = json!({ "id": long, "version": version, "body": "lang ".repeat(9_900) });
+    let version = author.data(edit, body).await["editPractice"]["version"].as_i64().unwrap();
+    author.show(&long, version, "COMMUNITY").await;
+    let before = program.memory("VmRSS");
+    let mut deaf = raw::Deaf::open(raw::address(&program.url), reader.token.as_deref().unwrap()).await;
+    for n in 0..8 {
+        deaf.subscribe(n, "subscription { activity { cursor entry { id body summary } } }").await;
+    }
+    assert!(program.holds(deaf.port()));
+    let writing = Writers::start(clients[2..].to_vec(), &entry);
+    let talk = "mutation($entry: ID!) { addComment(input: {entry: $entry, body: \"Nog een\"}) { id } }";
+    let began = Instant::now();
+    let mut most_memory = before;
+    while program.holds(deaf.port()) {
+        assert!(began.elapsed() < Duration::from_secs(40), "it is never cut off");
+        let talked: Value = author.ask(talk, json!({ "entry": long })).await;
+        assert!(talked.get("errors").is_none() || kit::code(&talked) == "UNAVAILABLE", "{talked}");
+        most_memory = most_memory.max(program.memory("VmRSS"));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let cut = began.elapsed();
+    writing.more(4, Duration::from_secs(5)).await;
+    let noted = writing.stop().await;
+    let heard = listener.all_of(&noted).await;
+    let read = deaf.drain().await;
+    drop((listener, author, reader, clients));
+    let audit = noted.audit(&database).await;
+    let leaked = program.leaked(most).await;
+    let more = json!({ "cut_after_ms": cut.as_millis(), "memory_grew_kib": most_memory - before, "heard_by_others": heard,
+        "kib_still_in_its_buffers": read >> 10 });
+    report("a client that never reads", &noted, audit, leaked, more);
+    // what is sent to it is waited for five seconds: nobody else waits for that
+    assert!(noted.slowest < Duration::from_secs(5), "others are held up: {:?}", noted.slowest);
+    assert!(most_memory - before < 96 << 10, "{} KiB", most_memory - before);
 }
