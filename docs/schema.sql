@@ -93,6 +93,23 @@ CREATE TYPE public.visibility AS ENUM (
     'public'
 );
 
+CREATE FUNCTION public.comment_search() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    new.search := case when new.withdrawn is null then to_tsvector('dutch_hub'::regconfig, new.body)
+        || (select array_to_tsvector(entry_doors(e.visibility, e.organisation, e.together, e.author)) from entry e where e.id = new.entry) end;
+    return new;
+end $$;
+
+CREATE FUNCTION public.doors_of(visibilities public.visibility[], homes uuid[], member uuid) RETURNS tsquery
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select string_agg(E'\'\uE002' || door || E'\'', ' | ')::tsquery
+    from (select v::text from unnest(visibilities) v union all select h::text from unnest(homes) h
+          union all select member::text where member is not null) d (door)
+$$;
+
 CREATE FUNCTION public.entry_attachment_count() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -120,6 +137,50 @@ begin
     end if;
     return null;
 end $$;
+
+CREATE FUNCTION public.entry_doors(visibility public.visibility, organisation uuid, together uuid[], author uuid) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    -- the sign in front comes out of no parser: no text that people write opens a door
+    select array[
+        E'\uE002' || case visibility when 'own' then 'own' when 'community' then 'community' when 'partners' then 'partners' else 'public' end,
+        E'\uE002' || organisation::text, E'\uE002' || author::text
+    ] || array(select E'\uE002' || t::text from unnest(together) t)
+$$;
+
+CREATE FUNCTION public.entry_moved() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    update comment set search = null where entry = new.id and withdrawn is null;   -- the trigger above makes it anew
+    return null;
+end $$;
+
+CREATE FUNCTION public.entry_words() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into word (word)
+    select w from (select distinct w from fresh, regexp_split_to_table(folded(fresh.title || ' ' || fresh.summary), '\W+') w) t
+    where length(w) > 2 and not exists (select from word where word.word = w);
+    return null;
+end $$;
+
+CREATE FUNCTION public.entry_words_of_one() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into word (word)
+    select w from (select distinct w from regexp_split_to_table(folded(new.title || ' ' || new.summary), '\W+') w) t
+    where length(w) > 2 and not exists (select from word where word.word = w);
+    return null;
+end $$;
+
+CREATE FUNCTION public.folded(words text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select public.unaccent('public.unaccent'::regdictionary, lower(words))
+$$;
 
 CREATE TEXT SEARCH CONFIGURATION public.dutch_hub (
     PARSER = pg_catalog."default" );
@@ -209,7 +270,7 @@ CREATE TABLE public.comment (
     created timestamp with time zone NOT NULL,
     edited timestamp with time zone NOT NULL,
     withdrawn timestamp with time zone,
-    search tsvector GENERATED ALWAYS AS (to_tsvector('public.dutch_hub'::regconfig, body)) STORED,
+    search tsvector,
     CONSTRAINT comment_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 5000)))
 );
 
@@ -246,12 +307,14 @@ CREATE TABLE public.entry (
     shown timestamp with time zone GENERATED ALWAYS AS (COALESCE(published, created)) STORED NOT NULL,
     comment_count integer DEFAULT 0 NOT NULL,
     attachment_count integer DEFAULT 0 NOT NULL,
-    search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('public.dutch_hub'::regconfig, title), 'A'::"char") || setweight(to_tsvector('public.dutch_hub'::regconfig, summary), 'B'::"char")) || setweight(to_tsvector('public.dutch_hub'::regconfig, body), 'C'::"char"))) STORED,
+    head tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('public.dutch_hub'::regconfig, title), 'A'::"char") || setweight(to_tsvector('public.dutch_hub'::regconfig, summary), 'B'::"char"))) STORED NOT NULL,
+    search tsvector GENERATED ALWAYS AS ((((setweight(to_tsvector('public.dutch_hub'::regconfig, title), 'A'::"char") || setweight(to_tsvector('public.dutch_hub'::regconfig, summary), 'B'::"char")) || setweight(to_tsvector('public.dutch_hub'::regconfig, body), 'C'::"char")) || array_to_tsvector(public.entry_doors(visibility, organisation, together, author)))) STORED NOT NULL,
     CONSTRAINT entry_body_length CHECK ((char_length(body) <= 50000)),
     CONSTRAINT entry_published CHECK (((visibility = 'own'::public.visibility) OR (published IS NOT NULL))),
     CONSTRAINT entry_summary_length CHECK ((char_length(summary) <= 600)),
     CONSTRAINT entry_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
-);
+)
+WITH (toast_tuple_target='1280', fillfactor='85');
 
 CREATE TABLE public.event (
     id bigint NOT NULL,
@@ -449,6 +512,10 @@ CREATE TABLE public.theme (
     name_en text NOT NULL
 );
 
+CREATE TABLE public.word (
+    word text NOT NULL
+);
+
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
 
@@ -551,19 +618,21 @@ CREATE INDEX attachment_quarantine ON public.attachment USING btree (created) WH
 
 CREATE INDEX comment_entry ON public.comment USING btree (entry, created DESC, id DESC);
 
-CREATE INDEX comment_search ON public.comment USING gin (search);
+CREATE INDEX comment_search ON public.comment USING gin (search) WITH (gin_pending_list_limit='512');
 
 CREATE INDEX delivery_due ON public.delivery USING btree (due) WHERE (status = ANY (ARRAY['queued'::public.delivery_status, 'claimed'::public.delivery_status, 'handing_over'::public.delivery_status]));
 
-CREATE INDEX entry_feed ON public.entry USING btree (shown DESC, id DESC);
+CREATE INDEX entry_author ON public.entry USING btree (author, visibility, shown DESC, id DESC) WHERE (status <> 'archived'::public.entry_status);
 
-CREATE INDEX entry_kind ON public.entry USING btree (kind, shown DESC, id DESC);
+CREATE INDEX entry_search ON public.entry USING gin (search) WITH (fastupdate=off);
 
-CREATE INDEX entry_organisation ON public.entry USING btree (organisation, shown DESC, id DESC);
+CREATE INDEX entry_together ON public.entry USING gin (together) WHERE (together <> '{}'::uuid[]);
 
-CREATE INDEX entry_search ON public.entry USING gin (search);
+CREATE INDEX entry_visible ON public.entry USING btree (visibility, shown DESC, id DESC) WHERE (status <> 'archived'::public.entry_status);
 
-CREATE INDEX entry_title_trgm ON public.entry USING gin (title public.gin_trgm_ops);
+CREATE INDEX entry_visible_kind ON public.entry USING btree (kind, visibility, shown DESC, id DESC) WHERE (status <> 'archived'::public.entry_status);
+
+CREATE INDEX entry_visible_organisation ON public.entry USING btree (organisation, visibility, shown DESC, id DESC) WHERE (status <> 'archived'::public.entry_status);
 
 CREATE INDEX event_entry ON public.event USING btree (entry);
 
@@ -591,6 +660,10 @@ CREATE UNIQUE INDEX sign_in_link_token ON public.sign_in_link USING btree (token
 
 CREATE UNIQUE INDEX subscriber_token ON public.subscriber USING btree (token_hash);
 
+CREATE INDEX word_alike ON public.word USING gin (word public.gin_trgm_ops);
+
+CREATE INDEX word_once ON public.word USING btree (word);
+
 CREATE TRIGGER attachment_count_added AFTER INSERT ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_attachment_count();
 
 CREATE TRIGGER attachment_count_changed AFTER UPDATE ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_attachment_count();
@@ -598,6 +671,14 @@ CREATE TRIGGER attachment_count_changed AFTER UPDATE ON public.attachment REFERE
 CREATE TRIGGER comment_count_added AFTER INSERT ON public.comment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_comment_count();
 
 CREATE TRIGGER comment_count_withdrawn AFTER UPDATE ON public.comment REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_comment_count();
+
+CREATE TRIGGER comment_search BEFORE INSERT OR UPDATE OF entry, body, withdrawn, search ON public.comment FOR EACH ROW EXECUTE FUNCTION public.comment_search();
+
+CREATE TRIGGER entry_moved AFTER UPDATE OF visibility, organisation, together, author ON public.entry FOR EACH ROW WHEN (((((old.visibility IS DISTINCT FROM new.visibility) OR (old.organisation IS DISTINCT FROM new.organisation)) OR (old.together IS DISTINCT FROM new.together)) OR (old.author IS DISTINCT FROM new.author))) EXECUTE FUNCTION public.entry_moved();
+
+CREATE TRIGGER entry_words_added AFTER INSERT ON public.entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_words();
+
+CREATE TRIGGER entry_words_changed AFTER UPDATE OF title, summary ON public.entry FOR EACH ROW EXECUTE FUNCTION public.entry_words_of_one();
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT attachment_author_fkey FOREIGN KEY (author) REFERENCES public.member(id);

@@ -120,3 +120,27 @@ async fn tokens_that_are_not_ours_are_refused_and_refreshing_twice_with_an_old_o
         assert_eq!(code(&anyone.ask(refresh, json!({ "token": token })).await), "UNAUTHENTICATED");
     }
 }
+
+#[tokio::test]
+async fn a_document_that_is_known_is_no_less_strict_about_variables() {
+    let program = Program::start(&Database::fresh().await).await;
+    let eindhoven = program.sign_in(Person::Eindhoven).await;
+    let document =
+        "query($first: Int!, $filter: EntryFilter) { feed(first: $first, filter: $filter) { nodes { id } } }";
+    for _ in 0..3 {
+        eindhoven.data(document, json!({ "first": 1, "filter": { "kinds": ["PLAN"] } })).await;
+    }
+    for (wrong, wanted) in [
+        (json!({ "filter": { "kinds": ["PLAN"] } }), "VALIDATION"),
+        (json!({ "first": "1", "filter": { "kinds": ["PLAN"] } }), "INVALID"),
+        (json!({ "first": 1, "filter": { "kinds": ["PLANK"] } }), "INVALID"),
+        (json!({ "first": 1, "filter": { "kinds": [7] } }), "INVALID"),
+        (json!({ "first": 1, "filter": { "kinds": ["PLAN"], "more": true } }), "INVALID"),
+        (json!({ "first": 1.5, "filter": { "kinds": ["PLAN"] } }), "INVALID"),
+        (json!({ "first": null }), "INVALID"),
+    ] {
+        let answer = eindhoven.ask(document, wrong.clone()).await;
+        assert_eq!(code(&answer), wanted, "{wrong}: {answer}");
+        assert!(answer["data"]["feed"].is_null(), "{wrong}: {answer}");
+    }
+}

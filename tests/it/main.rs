@@ -15,3 +15,4 @@ mod pages;
 mod performance;
 mod program;
 mod relay;
+mod search;

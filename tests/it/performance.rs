@@ -64,6 +64,78 @@ async fn the_feed_and_the_practice_page_run_as_many_statements_for_many_rows_as_
     assert!(few.iter().all(|count| (1..=4).contains(count)), "{few:?}");
 }
 
+/// A statement of `crates/core/queries`, with its parameters numbered as they come, and how many there are.
+fn statement(file: &str, name: &str) -> (String, usize) {
+    let (_, from) = file.split_once(&format!("--! {name} ")).unwrap_or_else(|| panic!("no {name}"));
+    let (_, text) = from.split_once('\n').unwrap();
+    let (text, _) = text.split_once(';').unwrap();
+    let (mut names, mut out): (Vec<&str>, String) = (Vec::new(), String::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(':') {
+        out.push_str(before);
+        let end = after.find(|sign: char| !sign.is_alphanumeric() && sign != '_').unwrap_or(after.len());
+        let (parameter, left) = after.split_at(end);
+        if parameter.is_empty() {
+            out.push_str("::");
+            rest = left.strip_prefix(':').unwrap_or(left);
+            let type_ends = rest.find(|sign: char| !sign.is_alphanumeric() && sign != '_').unwrap_or(rest.len());
+            out.push_str(&rest[..type_ends]);
+            rest = &rest[type_ends..];
+            continue;
+        }
+        let at = names.iter().position(|its| *its == parameter).unwrap_or_else(|| {
+            names.push(parameter);
+            names.len() - 1
+        });
+        out.push_str(&format!("${}", at + 1));
+        rest = left;
+    }
+    out.push_str(rest);
+    (out, names.len())
+}
+
+#[tokio::test]
+async fn no_list_reads_the_shelf_or_the_talk_from_end_to_end() {
+    let database = Database::fresh().await;
+    let program = Program::start(&database).await;
+    program.sign_in(Person::Eindhoven).await.create_practice("eindhoven", "Een praktijk").await;
+    let db = database.connect().await;
+    // as many as make a plan matter
+    let many = "insert into entry (id, kind, organisation, author, title, body, created, edited)
+        select gen_random_uuid(), e.kind, e.organisation, e.author, 'Titel ' || n, repeat('woord ', 400), now(), now()
+        from entry e cross join generate_series(1, 3000) n;
+        insert into comment (id, entry, author, organisation, body, created, edited)
+        select gen_random_uuid(), id, author, organisation, 'Reactie over woorden', now(), now() from entry;
+        analyze;
+        set plan_cache_mode = force_generic_plan; set random_page_cost = 1.1; set max_parallel_workers_per_gather = 0";
+    db.batch_execute(many).await.unwrap();
+    let entry = include_str!("../../crates/core/queries/entry.sql");
+    let search = include_str!("../../crates/core/queries/search.sql");
+    let comment = include_str!("../../crates/core/queries/comment.sql");
+    for (file, name) in [
+        (entry, "feed"),
+        (entry, "feed_of_kinds"),
+        (entry, "feed_of_organisation"),
+        (entry, "count_feed"),
+        (entry, "facets"),
+        (entry, "entries_by_id"),
+        (search, "search"),
+        (search, "similar"),
+        (search, "passages"),
+        (comment, "latest_comments"),
+    ] {
+        let (text, parameters) = statement(file, name);
+        db.batch_execute(&format!("prepare asked_{name} as {text}"))
+            .await
+            .unwrap_or_else(|error| panic!("{error:?}: {text}"));
+        let explain = format!("explain execute asked_{name}({})", vec!["null"; parameters].join(", "));
+        let plan: Vec<String> = db.query(&explain, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
+        let whole = |line: &&String| line.contains("Seq Scan on entry") || line.contains("Seq Scan on comment");
+        assert_eq!(plan.iter().find(whole), None, "{name}: {}", plan.join("\n"));
+        assert!(plan.iter().any(|line| line.contains("Index")), "{name}: {}", plan.join("\n"));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_issue_goes_out_faster_than_through_a_stock_pool_even_when_the_program_is_not_optimised() {
     let (database, server) = (Database::fresh().await, MailServer::start());

@@ -5,7 +5,7 @@
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use aws_lc_rs::{
@@ -28,6 +28,8 @@ pub const AUDIENCE: &str = "leerkring";
 const LEEWAY: TimeDelta = TimeDelta::seconds(5);
 /// The longest token that is looked at, in bytes.
 const LONGEST: usize = 8 * 1024;
+/// How many tokens are remembered whose signature was found good.
+const REMEMBERED: usize = 10_000;
 
 /// A signing key as it is stored.
 #[derive(Clone)]
@@ -121,10 +123,24 @@ struct Key {
     verify: DecodingKey,
 }
 
+/// The keys of now, and the tokens that they were found to have signed: a signature costs more to check than all the
+/// rest of a small request. Both go together when the ring is read again, once a minute.
+struct Ring {
+    keys: HashMap<String, Key>,
+    signed: Mutex<HashMap<Box<str>, Signed>>,
+}
+
+/// What a token says whose signature is good; whether it holds now is asked each time.
+#[derive(Clone, Copy)]
+struct Signed {
+    bearer: Bearer,
+    starts: DateTime<Utc>,
+}
+
 /// The ring of keys.
 pub struct Keys {
     issuer: String,
-    ring: RwLock<Arc<HashMap<String, Key>>>,
+    ring: RwLock<Arc<Ring>>,
 }
 
 impl fmt::Debug for Keys {
@@ -157,7 +173,7 @@ impl Keys {
     pub fn issue(&self, member: MemberId, session: SessionId, now: DateTime<Utc>) -> Result<Issued, KeyError> {
         let ring = self.current();
         // any active key will do; the greatest name makes the choice the same on every instance
-        let key = ring.values().filter(|key| key.row.retired.is_none()).max_by(|a, b| a.row.kid.cmp(&b.row.kid));
+        let key = ring.keys.values().filter(|key| key.row.retired.is_none()).max_by(|a, b| a.row.kid.cmp(&b.row.kid));
         let key = key.ok_or(KeyError::NoneActive)?;
         let expires = now + LIFETIME;
         let claims = Claims {
@@ -180,47 +196,67 @@ impl Keys {
         if token.len() > LONGEST {
             return Err(BadToken::Invalid);
         }
+        let ring = self.current();
+        let known = ring.signed.lock().unwrap_or_else(PoisonError::into_inner).get(token).copied();
+        let Signed { bearer, starts } = match known {
+            Some(signed) => signed,
+            None => self.signed(&ring, token)?,
+        };
+        if starts > now + LEEWAY {
+            return Err(BadToken::Invalid);
+        }
+        if bearer.expires + LEEWAY <= now {
+            return Err(BadToken::Expired);
+        }
+        Ok(bearer)
+    }
+
+    /// Checks a token's signature and everything that does not depend on the time, and remembers it.
+    fn signed(&self, ring: &Ring, token: &str) -> Result<Signed, BadToken> {
         let head = head(token).ok_or(BadToken::Invalid)?;
         if head.alg != "EdDSA" || head.typ.is_some_and(|typ| typ != "JWT") {
             return Err(BadToken::Invalid);
         }
-        let ring = self.current();
-        let key = ring.get(&head.kid).ok_or(BadToken::Invalid)?;
+        let key = ring.keys.get(&head.kid).ok_or(BadToken::Invalid)?;
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_issuer(&[&self.issuer]);
         rules.set_audience(&[AUDIENCE]);
         rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        rules.validate_exp = false; // by the clock that was given, below
+        rules.validate_exp = false; // by the clock that was given, in `check`
         let claims = jsonwebtoken::decode::<Claims>(token, &key.verify, &rules).map_err(|_| BadToken::Invalid)?.claims;
         let time = |seconds: i64| DateTime::from_timestamp(seconds, 0).ok_or(BadToken::Invalid);
         let (issued, expires) = (time(claims.iat)?, time(claims.exp)?);
         let starts = time(claims.nbf.unwrap_or(claims.iat))?.max(issued);
         let orphaned = key.row.retired.is_some_and(|retired| issued > retired + LEEWAY);
-        if orphaned || starts > now + LEEWAY || expires - issued > LIFETIME {
+        if orphaned || expires - issued > LIFETIME {
             return Err(BadToken::Invalid);
         }
-        if expires + LEEWAY <= now {
-            return Err(BadToken::Expired);
+        let bearer = Bearer { member: MemberId(claims.sub), session: SessionId(claims.sid), expires };
+        let signed = Signed { bearer, starts };
+        let mut all = ring.signed.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= REMEMBERED {
+            all.clear();
         }
-        Ok(Bearer { member: MemberId(claims.sub), session: SessionId(claims.sid), expires })
+        all.insert(token.into(), signed);
+        Ok(signed)
     }
 
     /// The public halves (RFC 7517), without those whose last token has ended by `now`.
     pub fn jwks(&self, now: DateTime<Utc>) -> serde_json::Value {
         let ring = self.current();
         let alive = |key: &&Key| key.row.retired.is_none_or(|retired| retired + LIFETIME + LEEWAY > now);
-        let mut rows: Vec<&KeyRow> = ring.values().filter(alive).map(|key| &key.row).collect();
+        let mut rows: Vec<&KeyRow> = ring.keys.values().filter(alive).map(|key| &key.row).collect();
         rows.sort_by(|a, b| a.kid.cmp(&b.kid));
         let public = |row: &&KeyRow| serde_json::json!({"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": row.kid, "x": row.x});
         serde_json::json!({ "keys": rows.iter().map(public).collect::<Vec<_>>() })
     }
 
-    fn current(&self) -> Arc<HashMap<String, Key>> {
+    fn current(&self) -> Arc<Ring> {
         Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-fn ring(rows: Vec<KeyRow>) -> Result<HashMap<String, Key>, KeyError> {
+fn ring(rows: Vec<KeyRow>) -> Result<Ring, KeyError> {
     let read = |row: KeyRow| {
         let damaged = || KeyError::Damaged(row.kid.clone());
         if public_half(&row.pkcs8).as_ref() != Some(&row.x) {
@@ -230,7 +266,8 @@ fn ring(rows: Vec<KeyRow>) -> Result<HashMap<String, Key>, KeyError> {
         let sign = EncodingKey::from_ed_der(&row.pkcs8);
         Ok((row.kid.clone(), Key { row, sign, verify }))
     };
-    rows.into_iter().map(read).collect()
+    let keys = rows.into_iter().map(read).collect::<Result<_, _>>()?;
+    Ok(Ring { keys, signed: Mutex::default() })
 }
 
 fn public_half(pkcs8: &[u8]) -> Option<String> {

@@ -1,46 +1,71 @@
 --: SearchRow()
 
---! search (member?, kinds?, organisation?, theme?) : SearchRow
-with asked as (select websearch_to_tsquery('dutch_hub', :text) as q),
-hit as (
-    select e.id, ts_rank(e.search, asked.q) as rank
-    from entry e, asked where e.search @@ asked.q
-    union all
-    select c.entry, (ts_rank(c.search, asked.q) * 0.3)::real
-    from comment c, asked where c.search @@ asked.q and c.withdrawn is null
+-- Words are looked for through the doors by which their reader sees entries, so that the index gives nothing else; the
+-- predicate below is the same as everywhere. Title and summary rank; then what stands in a text, then what was said.
+-- Empty texts, and those of stop words only, ask for nothing.
+
+--! search (member?, kinds?, organisation?, theme?, neighbourhood?) : SearchRow
+with asked as materialized (
+    select querytree(q) as words,
+           regexp_replace(querytree(q), '&|<[-0-9]+>', '|', 'g')::tsquery as any_of,
+           case when numnode(q) > 0 then q && doors_of(:visibilities, :homes, :member) end as seen
+    from websearch_to_tsquery('dutch_hub', :text) q
 ),
-ranked as (select id, max(rank) as rank from hit group by id)
-select e.id, e.kind, e.organisation, e.themes, r.rank
-from ranked r join entry e on e.id = r.id
-where e.status <> 'archived'
-  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
-  and (:kinds::entry_kind[] is null or e.kind = any (:kinds))
-  and (:organisation::uuid is null or e.organisation = :organisation or :organisation = any (e.together))
-  and (:theme::text is null or :theme = any (e.themes))
-order by r.rank desc, e.shown desc, e.id desc
+own as materialized (
+    select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown,
+           (0.1 + ts_rank(e.head, asked.any_of))::real as rank
+    from asked, entry e
+    where e.search @@ asked.seen and e.status <> 'archived' and e.shown > :since
+      and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+),
+said as (
+    select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank
+    from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry
+    where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > :since
+      and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+)
+select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words
+from (select * from own union all select * from said) hit, asked
+where (:kinds::entry_kind[] is null or hit.kind = any (:kinds))
+  and (:organisation::uuid is null or hit.organisation = :organisation or :organisation = any (hit.together))
+  and (:theme::text is null or :theme = any (hit.themes))
+  and (:neighbourhood::text is null or :neighbourhood = any (hit.neighbourhoods))
+order by hit.rank desc, hit.shown desc, hit.id desc
 limit 2000;
 
---! similar (member?, kinds?, organisation?, theme?) : SearchRow
-select e.id, e.kind, e.organisation, e.themes,
-       word_similarity(unaccent(lower(:text)), unaccent(lower(e.title || ' ' || e.summary))) as rank
-from entry e
-where e.status <> 'archived'
+--! similar (member?, kinds?, organisation?, theme?, neighbourhood?) : SearchRow
+with typed as (
+    select distinct w from regexp_split_to_table(folded(:text), '\W+') w where length(w) > 2
+),
+alike as (
+    select typed.w, string_agg(q::text, ' | ') as words
+    from typed
+    cross join lateral (
+        select distinct word, word_similarity(typed.w, word) as nearness from word where typed.w <% word
+        order by nearness desc, word limit 5
+    ) near
+    cross join lateral plainto_tsquery('dutch_hub', near.word) q
+    where numnode(q) > 0
+    group by typed.w
+),
+asked as materialized (
+    select replace(q::text, '&', '|') as words, q && doors_of(:visibilities, :homes, :member) as seen
+    from (select string_agg('(' || words || ')', ' & ')::tsquery as q from alike) a
+)
+select e.id, e.kind, e.organisation, e.themes, ts_rank(e.head, asked.words::tsquery) as rank, asked.words
+from asked, entry e
+where e.search @@ asked.seen and e.status <> 'archived' and e.shown > :since
   and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
   and (:kinds::entry_kind[] is null or e.kind = any (:kinds))
   and (:organisation::uuid is null or e.organisation = :organisation or :organisation = any (e.together))
   and (:theme::text is null or :theme = any (e.themes))
-  and word_similarity(unaccent(lower(:text)), unaccent(lower(e.title || ' ' || e.summary))) >= 0.45
+  and (:neighbourhood::text is null or :neighbourhood = any (e.neighbourhoods))
 order by rank desc, e.shown desc, e.id desc
 limit 100;
 
---! highlights : HighlightRow()
-select u.id,
-       ts_headline('dutch_hub', e.title, asked.q, 'StartSel=' || :open || ',StopSel=' || :close || ',HighlightAll=true') as title,
-       ts_headline('dutch_hub', e.summary || E'\n' || e.body || E'\n' || coalesce(
-           (select string_agg(c.body, E'\n' order by c.created) from comment c
-            where c.entry = e.id and c.withdrawn is null and c.search @@ asked.q), ''), asked.q,
-           'StartSel=' || :open || ',StopSel=' || :close || ',MaxFragments=2,MaxWords=28,MinWords=12,FragmentDelimiter=" … "') as snippet
-from unnest(:ids::uuid[]) with ordinality u (id, o)
-join entry e on e.id = u.id
-cross join (select websearch_to_tsquery('dutch_hub', :text) as q) asked
-order by u.o;
+--! passages : PassageRow()
+select e.id, e.title, e.summary, e.body,
+       case when cardinality(:said::uuid[]) > 0 and e.id = any (:said) then coalesce((
+           select string_agg(c.body, E'\n' order by c.created) from comment c
+           where c.entry = e.id and c.search @@ :words::text::tsquery), '') else '' end as comments
+from entry e where e.id = any (:ids);

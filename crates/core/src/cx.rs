@@ -90,10 +90,16 @@ impl Actor {
         }
     }
 
-    /// The organisations whose own texts they see: a coordinator's and a facilitator's.
+    /// The organisations whose own texts they see: a coordinator's and a facilitator's; each once.
     pub fn homes(&self) -> Vec<OrganisationId> {
-        let at_home = |s: &&Standing| matches!(s.role, Role::Coordinator | Role::Facilitator);
-        self.standings.iter().filter(at_home).map(|s| s.organisation).collect()
+        let mut homes: Vec<_> = Vec::new();
+        for standing in &self.standings {
+            let at_home = matches!(standing.role, Role::Coordinator | Role::Facilitator);
+            if at_home && !homes.contains(&standing.organisation) {
+                homes.push(standing.organisation);
+            }
+        }
+        homes
     }
 
     /// Whose texts they see for having written them: their own, as long as they hold a role. Who left sees what

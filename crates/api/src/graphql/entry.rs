@@ -322,6 +322,19 @@ impl From<Loaded> for Entry {
     }
 }
 
+impl Entry {
+    /// What was loaded of it.
+    pub fn loaded(&self) -> &Loaded {
+        match self {
+            Self::Practice(Practice(loaded))
+            | Self::Plan(Plan(loaded))
+            | Self::Meeting(Meeting(loaded))
+            | Self::Update(Update(loaded))
+            | Self::Publication(Publication(loaded)) => loaded,
+        }
+    }
+}
+
 /// A move along the ladder.
 #[derive(InputObject)]
 pub struct SetVisibilityInput {

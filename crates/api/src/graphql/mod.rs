@@ -16,8 +16,8 @@ mod search;
 mod sign_in;
 mod viewer;
 
-use crate::{live::Live, tokens::Keys};
-use async_graphql::{Context, MergedObject, Schema};
+use crate::{http::Pair, live::Live, tokens::Keys};
+use async_graphql::{Context, MergedObject, Schema, ValidationMode};
 use leerkring_core::{
     Cx, Db,
     directory::Directory,
@@ -76,9 +76,10 @@ pub struct Mutation(
 /// The hub's schema.
 pub type HubSchema = Schema<Query, Mutation, activity::Subscription>;
 
-/// Builds the schema over the hub's parts.
-pub fn schema(hub: Hub) -> HubSchema {
-    builder().data(hub).finish()
+/// Builds the schema over the hub's parts: strict for documents that are new, fast for those that passed.
+pub fn schema(hub: Hub) -> Pair<HubSchema> {
+    let strict = builder().data(hub.clone()).finish();
+    Pair { strict, fast: builder().data(hub).validation_mode(ValidationMode::Fast).finish() }
 }
 
 /// The schema's definition (SDL), which needs no parts.

@@ -13,7 +13,7 @@ use leerkring_core::{
     entry as shelf,
     error::Error,
     id::{EntryId, GlobalId},
-    search::{self, CLOSE, OPEN, SearchRow},
+    search::{self, Highlight, SearchRow},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -27,17 +27,10 @@ pub struct Piece {
     hit: bool,
 }
 
-fn pieces(marked: &str) -> Vec<Piece> {
-    let mut out = Vec::new();
-    for (i, part) in marked.split(OPEN).enumerate() {
-        let (hit, rest) = if i == 0 { ("", part) } else { part.split_once(CLOSE).unwrap_or(("", part)) };
-        for (text, hit) in [(hit, true), (rest, false)] {
-            if !text.is_empty() {
-                out.push(Piece { text: text.to_owned(), hit });
-            }
-        }
+impl From<search::Piece> for Piece {
+    fn from(search::Piece { text, hit }: search::Piece) -> Self {
+        Self { text, hit }
     }
-    out
 }
 
 /// An entry that was found.
@@ -90,26 +83,26 @@ impl SearchQuery {
         let filter = filter.unwrap_or_default().filter()?;
         let reader = hub(ctx).db.reader().await?;
         let found = search::find(&reader, cx(ctx), &text, &filter).await?;
-        let ids: Vec<Uuid> = found.hits.iter().skip(skip).take(first).map(|hit| hit.id).collect();
-        let want = Want::of(&ctx.look_ahead().field("nodes").field("entry"));
-        let (rows, marked) = tokio::try_join!(
-            shelf::by_id(&reader, cx(ctx), &ids, want.body),
-            search::highlights(&reader, &text, &ids)
-        )?;
-        let entries = load(&reader, rows, want).await?;
-        let mut entries: HashMap<_, _> = {
-            let mut by_id = HashMap::new();
-            for entry in entries {
-                by_id.insert(id_of(&entry).await?, entry);
-            }
-            by_id
+        let page = found.hits.get(skip..).unwrap_or_default();
+        let page = &page[..page.len().min(first)];
+        let ids: Vec<Uuid> = page.iter().map(|hit| hit.id).collect();
+        let nodes = ctx.look_ahead().field("nodes");
+        let marks = nodes.field("title").exists() || nodes.field("snippet").exists();
+        let marked = async {
+            let these = if marks { page } else { &[] };
+            search::highlights(&reader, &found, these).await
         };
-        let mut nodes = Vec::new();
-        for row in marked {
-            if let Some(entry) = entries.remove(&row.id) {
-                nodes.push(SearchHit { entry, title: pieces(&row.title), snippet: pieces(&row.snippet) });
-            }
-        }
+        let want = Want::of(&nodes.field("entry"));
+        let (rows, marked) = tokio::try_join!(shelf::by_id(&reader, cx(ctx), &ids, want.body), marked)?;
+        let mut entries: HashMap<Uuid, Entry> =
+            load(&reader, rows, want).await?.into_iter().map(|entry| (entry.loaded().row.id, entry)).collect();
+        let mut marked: HashMap<Uuid, Highlight> = marked.into_iter().map(|one| (one.id, one)).collect();
+        let pieces = |these: Vec<search::Piece>| these.into_iter().map(Piece::from).collect();
+        let nodes = ids.iter().filter_map(|id| {
+            let (title, snippet) = marked.remove(id).map(|one| (one.title, one.snippet)).unwrap_or_default();
+            Some(SearchHit { entry: entries.remove(id)?, title: pieces(title), snippet: pieces(snippet) })
+        });
+        let nodes = nodes.collect();
         let end = skip + ids.len();
         Ok(Some(SearchConnection {
             nodes,
@@ -122,17 +115,6 @@ impl SearchQuery {
             facets: Facets::of(ctx, &count(&found.hits)),
         }))
     }
-}
-
-async fn id_of(entry: &Entry) -> Result<Uuid> {
-    let id = match entry {
-        Entry::Practice(e) => e.0.id(),
-        Entry::Plan(e) => e.0.id(),
-        Entry::Meeting(e) => e.0.id(),
-        Entry::Update(e) => e.0.id(),
-        Entry::Publication(e) => e.0.id(),
-    };
-    Ok(EntryId(GlobalId::parse("id", &id)?.id).0)
 }
 
 fn position(cursor: &str) -> Result<usize> {

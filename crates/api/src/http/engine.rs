@@ -20,6 +20,7 @@ use super::{
     errors::{self, Fault},
     guard::{self, Document},
     identity::{Language, Reader},
+    shapes::Shape,
 };
 
 /// The clock, read once per request.
@@ -88,6 +89,7 @@ pub struct Prepared {
     request: Request,
     text: String,
     document: Arc<Document>,
+    shape: Shape,
     known: bool,
     signed_in: bool,
     cost: u64,
@@ -124,7 +126,9 @@ impl Engine {
     /// Guards a request and puts into it what resolvers find in their context: [`Cx`], [`Reader`], [`Language`].
     pub fn prepare(&self, ask: Ask, reader: &Reader, language: Language) -> Result<Prepared, Fault> {
         let found = self.documents.get(&ask.query);
-        let known = found.is_some();
+        let variables = ask.variables.unwrap_or_default();
+        let shape = Shape::of(ask.operation_name.as_deref(), &variables);
+        let known = found.as_ref().is_some_and(|document| document.passed.has(shape));
         let document = match found {
             Some(document) => document,
             None => Arc::new(guard::read(&ask.query)?),
@@ -132,7 +136,6 @@ impl Engine {
         if document.introspects && !reader.signed_in() {
             return Err(Fault::refused("UNAUTHENTICATED", "the schema is shown to those who sign in"));
         }
-        let variables = ask.variables.unwrap_or_default();
         if variables.len() > guard::MAX_VARIABLES {
             let limit = u64::try_from(guard::MAX_VARIABLES).unwrap_or(u64::MAX);
             return Err(Fault::too_complex("VARIABLES", limit, "variables"));
@@ -148,7 +151,7 @@ impl Engine {
         if !signed_in {
             request = request.disable_introspection();
         }
-        Ok(Prepared { request, text: ask.query, document, known, signed_in, cost, kind })
+        Ok(Prepared { request, text: ask.query, document, shape, known, signed_in, cost, kind })
     }
 
     /// Runs a query or mutation; `id` is the request's, for the log.
@@ -156,7 +159,7 @@ impl Engine {
         if prepared.kind == OperationType::Subscription {
             return Err(Fault::refused("SUBSCRIPTION_NEEDS_SOCKET", "a subscription needs the socket at /graphql/ws"));
         }
-        let Prepared { request, text, document, known, signed_in, cost, .. } = prepared;
+        let Prepared { request, text, document, shape, known, signed_in, cost, .. } = prepared;
         let span = tracing::info_span!("graphql", request = %id);
         let run = AssertUnwindSafe(self.schema.execute(request, known)).catch_unwind().instrument(span);
         let mut response = match tokio::time::timeout(self.time, run).await {
@@ -166,6 +169,7 @@ impl Engine {
         };
         let spent = value!({"value": cost, "limit": guard::MAX_COST, "depth": document.depth});
         if !known && !errors::refused_whole(&response) {
+            document.passed.keep(shape);
             self.documents.keep(&text, document);
         }
         errors::mask(&mut response, id, signed_in);
@@ -179,7 +183,7 @@ impl Engine {
         if prepared.kind != OperationType::Subscription {
             return stream::once(async move { engine.run(prepared, id).await }).boxed();
         }
-        let Prepared { request, text, document, known, signed_in, .. } = prepared;
+        let Prepared { request, text, document, shape, known, signed_in, .. } = prepared;
         let mut first = (!known).then_some((text, document));
         let answers = AssertUnwindSafe(self.schema.execute_stream(request, known)).catch_unwind();
         let show = move |answer: Result<Response, _>| {
@@ -187,6 +191,7 @@ impl Engine {
             if let Some((text, document)) = first.take()
                 && !errors::refused_whole(&response)
             {
+                document.passed.keep(shape);
                 engine.documents.keep(&text, document);
             }
             errors::mask(&mut response, id, signed_in);

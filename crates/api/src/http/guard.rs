@@ -13,7 +13,7 @@ use async_graphql::{
     },
 };
 
-use super::errors::Fault;
+use super::{errors::Fault, shapes::Passed};
 
 /// The longest document, in bytes.
 pub const MAX_LENGTH: usize = 32 * 1024;
@@ -53,6 +53,8 @@ pub struct Document {
     pub depth: u64,
     /// Whether it asks for `__schema` or `__type`.
     pub introspects: bool,
+    /// The operations and shapes of variables with which it passed strict validation.
+    pub passed: Passed,
 }
 
 /// Parses a document when it is within the limits.
@@ -78,7 +80,7 @@ pub fn read(text: &str) -> Result<Document, Fault> {
         deepest = deepest.max(shape.set(&operation.node.selection_set.node)?.depth);
     }
     let introspects = shape.introspects;
-    Ok(Document { depth: deepest, introspects, parsed })
+    Ok(Document { depth: deepest, introspects, parsed, passed: Passed::default() })
 }
 
 impl Document {

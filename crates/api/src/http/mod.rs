@@ -10,6 +10,7 @@ pub mod guard;
 pub mod identity;
 pub mod local;
 mod request;
+mod shapes;
 mod socket;
 
 use std::{sync::Arc, time::Duration};

@@ -10,6 +10,12 @@ use crate::{
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+/// Later than anything is shown: the year 9999.
+const FAR_AHEAD: DateTime<Utc> = match DateTime::from_timestamp(253_370_764_800, 0) {
+    Some(moment) => moment,
+    None => DateTime::UNIX_EPOCH,
+};
+
 /// Which entries are asked for; what is `None` does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
@@ -25,6 +31,13 @@ pub struct Filter {
     pub since: Option<DateTime<Utc>>,
 }
 
+impl Filter {
+    /// The moment after which entries were shown; long ago when it does not matter.
+    pub fn since(&self) -> DateTime<Utc> {
+        self.since.unwrap_or(DateTime::UNIX_EPOCH)
+    }
+}
+
 /// A place in a list that runs from new to old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -35,6 +48,9 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place before every entry.
+    pub const FIRST: Self = Self { shown: FAR_AHEAD, id: Uuid::max() };
+
     /// The place right after an entry.
     pub const fn after(row: &EntryRow) -> Self {
         Self { shown: row.shown, id: row.id }
@@ -80,7 +96,8 @@ pub async fn feed(
     }
     let sight = cx.actor.sight();
     let limit = i64::from(first) + 1;
-    let mut rows = reader.watch(store::feed(reader, &sight, filter, after, limit, body)).await?;
+    let mut rows =
+        reader.watch(store::feed(reader, &sight, filter, after.unwrap_or(Place::FIRST), limit, body)).await?;
     let more = rows.len() > usize::try_from(first).unwrap_or(0);
     if more {
         rows.pop();

@@ -9,6 +9,7 @@ use crate::{
 };
 use deadpool_postgres::Client;
 use leerkring_queries::queries::entry as sql;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 fn uuids(ids: &[OrganisationId]) -> Vec<Uuid> {
@@ -97,40 +98,83 @@ pub async fn feed(
     client: &Client,
     sight: &Sight,
     filter: &Filter,
-    after: Option<Place>,
+    after: Place,
     limit: i64,
     with_body: bool,
 ) -> Result<Vec<EntryRow>> {
     let Sight { visibilities, homes, member } = sight;
-    let (shown, id) = (after.map(|place| place.shown), after.map(|place| place.id));
-    let organisation = filter.organisation.map(|id| id.0);
-    let Filter { kinds, theme, neighbourhood, since, .. } = filter;
-    Ok(sql::feed()
-        .bind(
-            client,
-            &with_body,
-            visibilities,
-            homes,
-            member,
-            kinds,
-            &organisation,
-            theme,
-            neighbourhood,
-            since,
-            &id,
-            &shown,
-            &limit,
-        )
-        .all()
-        .await?)
+    let Filter { kinds, organisation, theme, neighbourhood, .. } = filter;
+    let (since, Place { shown, id }) = (filter.since(), after);
+    let rows = match (organisation, kinds) {
+        (Some(OrganisationId(of)), _) => {
+            sql::feed_of_organisation()
+                .bind(
+                    client,
+                    &with_body,
+                    of,
+                    kinds,
+                    theme,
+                    neighbourhood,
+                    &since,
+                    &shown,
+                    &id,
+                    &limit,
+                    visibilities,
+                    homes,
+                    member,
+                )
+                .all()
+                .await
+        }
+        (None, Some(kinds)) => {
+            let kinds: HashSet<_> = kinds.iter().copied().collect();
+            let kinds: Vec<_> = kinds.into_iter().collect();
+            sql::feed_of_kinds()
+                .bind(
+                    client,
+                    &with_body,
+                    &kinds,
+                    visibilities,
+                    theme,
+                    neighbourhood,
+                    &since,
+                    &shown,
+                    &id,
+                    &limit,
+                    homes,
+                    member,
+                )
+                .all()
+                .await
+        }
+        (None, None) => {
+            sql::feed()
+                .bind(
+                    client,
+                    &with_body,
+                    visibilities,
+                    theme,
+                    neighbourhood,
+                    &since,
+                    &shown,
+                    &id,
+                    &limit,
+                    homes,
+                    member,
+                )
+                .all()
+                .await
+        }
+    };
+    Ok(rows?)
 }
 
 pub async fn count(client: &Client, sight: &Sight, filter: &Filter) -> Result<i64> {
     let Sight { visibilities, homes, member } = sight;
     let organisation = filter.organisation.map(|id| id.0);
-    let Filter { kinds, theme, neighbourhood, since, .. } = filter;
+    let (Filter { kinds, theme, neighbourhood, .. }, since) = (filter, filter.since());
     Ok(sql::count_feed()
-        .bind(client, visibilities, homes, member, kinds, &organisation, theme, neighbourhood, since)
+        .bind(client, visibilities, homes, member, kinds, &organisation, theme, neighbourhood, &since)
         .one()
         .await?)
 }

@@ -1,22 +1,17 @@
 //! Dutch full-text search over titles, summaries, texts and comments; typos are forgiven.
 
+mod highlight;
 mod store;
 
-use crate::{
-    cx::Cx,
-    db::Reader,
-    entry::Filter,
-    error::{Error, Result},
-    text,
-};
+use crate::{cx::Cx, db::Reader, entry::Filter, error::Result, text};
 use uuid::Uuid;
 
-pub use leerkring_queries::queries::search::{HighlightRow, SearchRow};
+pub use highlight::{Piece, Stems};
+use leerkring_queries::queries::search::PassageRow;
+pub use leerkring_queries::queries::search::SearchRow;
 
-/// Marks the begin of a hit in a highlighted text: a character of the private use area, never typed by people.
-pub const OPEN: char = '\u{e000}';
-/// Marks the end of a hit.
-pub const CLOSE: char = '\u{e001}';
+/// What those have for rank in which the words stand only in comments; everything else has more.
+const SAID: f32 = 0.05;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -27,12 +22,20 @@ pub struct Found {
     pub similar: bool,
 }
 
+/// Where in an entry the words stand.
+#[derive(Clone, Debug)]
+pub struct Highlight {
+    /// The entry.
+    pub id: Uuid,
+    /// Its title with the hits.
+    pub title: Vec<Piece>,
+    /// Parts of its summary, text or comments with the hits.
+    pub snippet: Vec<Piece>,
+}
+
 /// Finds entries that the actor may see. The text has 1 to 200 characters.
 pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Result<Found> {
     let typed = text::line("text", typed, 200)?;
-    if typed.contains([OPEN, CLOSE]) {
-        return Err(Error::invalid("text", "has no control characters"));
-    }
     let sight = cx.actor.sight();
     let hits = reader.watch(store::search(reader, &sight, &typed, filter)).await?;
     if !hits.is_empty() {
@@ -42,7 +45,18 @@ pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Res
     Ok(Found { similar: !hits.is_empty(), hits })
 }
 
-/// Title and snippet of these entries with the hits marked; ask only for entries that the actor may see.
-pub async fn highlights(reader: &Reader, typed: &str, ids: &[Uuid]) -> Result<Vec<HighlightRow>> {
-    reader.watch(store::highlights(reader, typed, ids)).await
+/// Titles and snippets of what was found, in no order.
+pub async fn highlights(reader: &Reader, found: &Found, hits: &[SearchRow]) -> Result<Vec<Highlight>> {
+    let Some(words) = hits.first().map(|hit| hit.words.as_str()) else { return Ok(Vec::new()) };
+    let ids: Vec<_> = hits.iter().map(|hit| hit.id).collect();
+    let only_said = |hit: &&SearchRow| !found.similar && hit.rank <= SAID;
+    let said: Vec<_> = hits.iter().filter(only_said).map(|hit| hit.id).collect();
+    let passages = reader.watch(store::passages(reader, &ids, &said, words)).await?;
+    let stems = Stems::of(words);
+    let shown = passages.into_iter().map(|PassageRow { id, title, summary, body, comments }| Highlight {
+        id,
+        title: stems.whole(&title),
+        snippet: stems.snippet(&[&summary, &body, &comments]),
+    });
+    Ok(shown.collect())
 }

@@ -77,23 +77,61 @@ pub struct EntriesByIdParams<
 #[derive(Debug)]
 pub struct FeedParams<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
-    T3: crate::ArraySql<Item = crate::types::EntryKind>,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub with_body: bool,
     pub visibilities: T1,
-    pub homes: T2,
-    pub member: Option<uuid::Uuid>,
-    pub kinds: Option<T3>,
-    pub organisation: Option<uuid::Uuid>,
-    pub theme: Option<T4>,
-    pub neighbourhood: Option<T5>,
-    pub since: Option<chrono::DateTime<chrono::Utc>>,
-    pub after: Option<uuid::Uuid>,
-    pub shown: Option<chrono::DateTime<chrono::Utc>>,
+    pub theme: Option<T2>,
+    pub neighbourhood: Option<T3>,
+    pub since: chrono::DateTime<chrono::Utc>,
+    pub shown: chrono::DateTime<chrono::Utc>,
+    pub after: uuid::Uuid,
     pub limit: i64,
+    pub homes: T4,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
+pub struct FeedOfKindsParams<
+    T1: crate::ArraySql<Item = crate::types::EntryKind>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub with_body: bool,
+    pub kinds: T1,
+    pub visibilities: T2,
+    pub theme: Option<T3>,
+    pub neighbourhood: Option<T4>,
+    pub since: chrono::DateTime<chrono::Utc>,
+    pub shown: chrono::DateTime<chrono::Utc>,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+    pub homes: T5,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
+pub struct FeedOfOrganisationParams<
+    T1: crate::ArraySql<Item = crate::types::EntryKind>,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = crate::types::Visibility>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub with_body: bool,
+    pub organisation: uuid::Uuid,
+    pub kinds: Option<T1>,
+    pub theme: Option<T2>,
+    pub neighbourhood: Option<T3>,
+    pub since: chrono::DateTime<chrono::Utc>,
+    pub shown: chrono::DateTime<chrono::Utc>,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+    pub visibilities: T4,
+    pub homes: T5,
+    pub member: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
 pub struct CountFeedParams<
@@ -110,7 +148,7 @@ pub struct CountFeedParams<
     pub organisation: Option<uuid::Uuid>,
     pub theme: Option<T4>,
     pub neighbourhood: Option<T5>,
-    pub since: Option<chrono::DateTime<chrono::Utc>>,
+    pub since: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
 pub struct FacetsParams<
@@ -931,7 +969,7 @@ impl<
 pub struct FeedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn feed() -> FeedStmt {
     FeedStmt(
-        "select id, kind, organisation, together, author, title, summary, case when $1 then body end as body, visibility, status, themes, neighbourhoods, version, created, edited, published, shown, comment_count, attachment_count from entry where status <> 'archived' and (visibility = any ($2) or organisation = any ($3) or together && $3 or author = $4) and ($5::entry_kind[] is null or kind = any ($5)) and ($6::uuid is null or organisation = $6 or $6 = any (together)) and ($7::text is null or $7 = any (themes)) and ($8::text is null or $8 = any (neighbourhoods)) and ($9::timestamptz is null or shown > $9) and ($10::uuid is null or (shown, id) < ($11, $10)) order by shown desc, id desc limit $12",
+        "select id, kind, organisation, together, author, title, summary, case when $1 then body end as body, visibility, status, themes, neighbourhoods, version, created, edited, published, shown, comment_count, attachment_count from ( select e.* from unnest($2::visibility[]) v (step) cross join lateral ( select * from entry where visibility = v.step and status <> 'archived' and coalesce($3::text is null or $3 = any (themes), false) and coalesce($4::text is null or $4 = any (neighbourhoods), false) and shown > $5 and (shown, id) < ($6, $7) order by shown desc, id desc limit $8) e union all select e.* from unnest($9::uuid[]) h (home) cross join unnest(enum_range(null::visibility)) v (step) cross join lateral ( select * from entry where organisation = h.home and visibility = v.step and status <> 'archived' and coalesce($3::text is null or $3 = any (themes), false) and coalesce($4::text is null or $4 = any (neighbourhoods), false) and shown > $5 and (shown, id) < ($6, $7) order by shown desc, id desc limit $8) e where v.step <> all ($2) union all (select * from entry where together <> '{}' and together && $9 and organisation <> all ($9) and visibility <> all ($2) and status <> 'archived' and coalesce($3::text is null or $3 = any (themes), false) and coalesce($4::text is null or $4 = any (neighbourhoods), false) and shown > $5 and (shown, id) < ($6, $7)) union all select e.* from unnest(enum_range(null::visibility)) v (step) cross join lateral ( select * from entry where author = $10 and visibility = v.step and organisation <> all ($9) and not together && $9 and status <> 'archived' and coalesce($3::text is null or $3 = any (themes), false) and coalesce($4::text is null or $4 = any (neighbourhoods), false) and shown > $5 and (shown, id) < ($6, $7) order by shown desc, id desc limit $8) e where v.step <> all ($2) ) e where visibility = any ($2) or organisation = any ($9) or together && $9 or author = $10 order by shown desc, id desc limit $8",
         None,
     )
 }
@@ -946,42 +984,26 @@ impl FeedStmt {
         's,
         C: GenericClient,
         T1: crate::ArraySql<Item = crate::types::Visibility>,
-        T2: crate::ArraySql<Item = uuid::Uuid>,
-        T3: crate::ArraySql<Item = crate::types::EntryKind>,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
         with_body: &'a bool,
         visibilities: &'a T1,
-        homes: &'a T2,
-        member: &'a Option<uuid::Uuid>,
-        kinds: &'a Option<T3>,
-        organisation: &'a Option<uuid::Uuid>,
-        theme: &'a Option<T4>,
-        neighbourhood: &'a Option<T5>,
-        since: &'a Option<chrono::DateTime<chrono::Utc>>,
-        after: &'a Option<uuid::Uuid>,
-        shown: &'a Option<chrono::DateTime<chrono::Utc>>,
+        theme: &'a Option<T2>,
+        neighbourhood: &'a Option<T3>,
+        since: &'a chrono::DateTime<chrono::Utc>,
+        shown: &'a chrono::DateTime<chrono::Utc>,
+        after: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 12> {
+        homes: &'a T4,
+        member: &'a Option<uuid::Uuid>,
+    ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 10> {
         EntryRowQuery {
             client,
-            params: [
-                with_body,
-                visibilities,
-                homes,
-                member,
-                kinds,
-                organisation,
-                theme,
-                neighbourhood,
-                since,
-                after,
-                shown,
-                limit,
-            ],
+            params: [with_body, visibilities, theme, neighbourhood, since, shown, after, limit, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
@@ -1017,46 +1039,271 @@ impl<
     's,
     C: GenericClient,
     T1: crate::ArraySql<Item = crate::types::Visibility>,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
-    T3: crate::ArraySql<Item = crate::types::EntryKind>,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, FeedParams<T1, T2, T3, T4>, EntryRowQuery<'c, 'a, 's, C, EntryRow, 10>, C>
+    for FeedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FeedParams<T1, T2, T3, T4>,
+    ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 10> {
+        self.bind(
+            client,
+            &params.with_body,
+            &params.visibilities,
+            &params.theme,
+            &params.neighbourhood,
+            &params.since,
+            &params.shown,
+            &params.after,
+            &params.limit,
+            &params.homes,
+            &params.member,
+        )
+    }
+}
+pub struct FeedOfKindsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn feed_of_kinds() -> FeedOfKindsStmt {
+    FeedOfKindsStmt(
+        "select id, kind, organisation, together, author, title, summary, case when $1 then body end as body, visibility, status, themes, neighbourhoods, version, created, edited, published, shown, comment_count, attachment_count from ( select e.* from unnest($2::entry_kind[]) k (kind) cross join unnest($3::visibility[]) v (step) cross join lateral ( select * from entry where kind = k.kind and visibility = v.step and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8) order by shown desc, id desc limit $9) e union all select e.* from unnest($10::uuid[]) h (home) cross join unnest(enum_range(null::visibility)) v (step) cross join lateral ( select * from entry where organisation = h.home and visibility = v.step and kind = any ($2) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8) order by shown desc, id desc limit $9) e where v.step <> all ($3) union all (select * from entry where together <> '{}' and together && $10 and organisation <> all ($10) and visibility <> all ($3) and kind = any ($2) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8)) union all select e.* from unnest(enum_range(null::visibility)) v (step) cross join lateral ( select * from entry where author = $11 and visibility = v.step and organisation <> all ($10) and not together && $10 and kind = any ($2) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8) order by shown desc, id desc limit $9) e where v.step <> all ($3) ) e where visibility = any ($3) or organisation = any ($10) or together && $10 or author = $11 order by shown desc, id desc limit $9",
+        None,
+    )
+}
+impl FeedOfKindsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::EntryKind>,
+        T2: crate::ArraySql<Item = crate::types::Visibility>,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        with_body: &'a bool,
+        kinds: &'a T1,
+        visibilities: &'a T2,
+        theme: &'a Option<T3>,
+        neighbourhood: &'a Option<T4>,
+        since: &'a chrono::DateTime<chrono::Utc>,
+        shown: &'a chrono::DateTime<chrono::Utc>,
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+        homes: &'a T5,
+        member: &'a Option<uuid::Uuid>,
+    ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 11> {
+        EntryRowQuery {
+            client,
+            params: [with_body, kinds, visibilities, theme, neighbourhood, since, shown, after, limit, homes, member],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
+                Ok(EntryRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    title: row.try_get(5)?,
+                    summary: row.try_get(6)?,
+                    body: row.try_get(7)?,
+                    visibility: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    themes: row.try_get(10)?,
+                    neighbourhoods: row.try_get(11)?,
+                    version: row.try_get(12)?,
+                    created: row.try_get(13)?,
+                    edited: row.try_get(14)?,
+                    published: row.try_get(15)?,
+                    shown: row.try_get(16)?,
+                    comment_count: row.try_get(17)?,
+                    attachment_count: row.try_get(18)?,
+                })
+            },
+            mapper: |it| EntryRow::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::EntryKind>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        FeedParams<T1, T2, T3, T4, T5>,
-        EntryRowQuery<'c, 'a, 's, C, EntryRow, 12>,
+        FeedOfKindsParams<T1, T2, T3, T4, T5>,
+        EntryRowQuery<'c, 'a, 's, C, EntryRow, 11>,
         C,
-    > for FeedStmt
+    > for FeedOfKindsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FeedParams<T1, T2, T3, T4, T5>,
+        params: &'a FeedOfKindsParams<T1, T2, T3, T4, T5>,
+    ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 11> {
+        self.bind(
+            client,
+            &params.with_body,
+            &params.kinds,
+            &params.visibilities,
+            &params.theme,
+            &params.neighbourhood,
+            &params.since,
+            &params.shown,
+            &params.after,
+            &params.limit,
+            &params.homes,
+            &params.member,
+        )
+    }
+}
+pub struct FeedOfOrganisationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn feed_of_organisation() -> FeedOfOrganisationStmt {
+    FeedOfOrganisationStmt(
+        "select id, kind, organisation, together, author, title, summary, case when $1 then body end as body, visibility, status, themes, neighbourhoods, version, created, edited, published, shown, comment_count, attachment_count from ( select e.* from unnest(enum_range(null::visibility)) v (step) cross join lateral ( select * from entry where organisation = $2 and visibility = v.step and coalesce($3::entry_kind[] is null or kind = any ($3), false) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8) order by shown desc, id desc limit $9) e where v.step = any ($10) or $2 = any ($11) union all (select * from entry where together <> '{}' and together @> array[$2] and organisation <> $2 and coalesce($3::entry_kind[] is null or kind = any ($3), false) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8)) union all (select * from entry where together <> '{}' and together && $11 and organisation = $2 and organisation <> all ($11) and visibility <> all ($10) and coalesce($3::entry_kind[] is null or kind = any ($3), false) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8)) union all select e.* from unnest(enum_range(null::visibility)) v (step) cross join lateral ( select * from entry where author = $12 and visibility = v.step and organisation = $2 and organisation <> all ($11) and not together && $11 and coalesce($3::entry_kind[] is null or kind = any ($3), false) and status <> 'archived' and coalesce($4::text is null or $4 = any (themes), false) and coalesce($5::text is null or $5 = any (neighbourhoods), false) and shown > $6 and (shown, id) < ($7, $8) order by shown desc, id desc limit $9) e where v.step <> all ($10) ) e where visibility = any ($10) or organisation = any ($11) or together && $11 or author = $12 order by shown desc, id desc limit $9",
+        None,
+    )
+}
+impl FeedOfOrganisationStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::EntryKind>,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = crate::types::Visibility>,
+        T5: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        with_body: &'a bool,
+        organisation: &'a uuid::Uuid,
+        kinds: &'a Option<T1>,
+        theme: &'a Option<T2>,
+        neighbourhood: &'a Option<T3>,
+        since: &'a chrono::DateTime<chrono::Utc>,
+        shown: &'a chrono::DateTime<chrono::Utc>,
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+        visibilities: &'a T4,
+        homes: &'a T5,
+        member: &'a Option<uuid::Uuid>,
+    ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 12> {
+        EntryRowQuery {
+            client,
+            params: [
+                with_body,
+                organisation,
+                kinds,
+                theme,
+                neighbourhood,
+                since,
+                shown,
+                after,
+                limit,
+                visibilities,
+                homes,
+                member,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryRowBorrowed, tokio_postgres::Error> {
+                Ok(EntryRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    organisation: row.try_get(2)?,
+                    together: row.try_get(3)?,
+                    author: row.try_get(4)?,
+                    title: row.try_get(5)?,
+                    summary: row.try_get(6)?,
+                    body: row.try_get(7)?,
+                    visibility: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    themes: row.try_get(10)?,
+                    neighbourhoods: row.try_get(11)?,
+                    version: row.try_get(12)?,
+                    created: row.try_get(13)?,
+                    edited: row.try_get(14)?,
+                    published: row.try_get(15)?,
+                    shown: row.try_get(16)?,
+                    comment_count: row.try_get(17)?,
+                    attachment_count: row.try_get(18)?,
+                })
+            },
+            mapper: |it| EntryRow::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::EntryKind>,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = crate::types::Visibility>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FeedOfOrganisationParams<T1, T2, T3, T4, T5>,
+        EntryRowQuery<'c, 'a, 's, C, EntryRow, 12>,
+        C,
+    > for FeedOfOrganisationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FeedOfOrganisationParams<T1, T2, T3, T4, T5>,
     ) -> EntryRowQuery<'c, 'a, 's, C, EntryRow, 12> {
         self.bind(
             client,
             &params.with_body,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-            &params.kinds,
             &params.organisation,
+            &params.kinds,
             &params.theme,
             &params.neighbourhood,
             &params.since,
-            &params.after,
             &params.shown,
+            &params.after,
             &params.limit,
+            &params.visibilities,
+            &params.homes,
+            &params.member,
         )
     }
 }
 pub struct CountFeedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_feed() -> CountFeedStmt {
     CountFeedStmt(
-        "select count(*) as total from entry where status <> 'archived' and (visibility = any ($1) or organisation = any ($2) or together && $2 or author = $3) and ($4::entry_kind[] is null or kind = any ($4)) and ($5::uuid is null or organisation = $5 or $5 = any (together)) and ($6::text is null or $6 = any (themes)) and ($7::text is null or $7 = any (neighbourhoods)) and ($8::timestamptz is null or shown > $8)",
+        "select count(*) as total from entry where search @@ doors_of($1, $2, $3) and status <> 'archived' and (visibility = any ($1) or organisation = any ($2) or together && $2 or author = $3) and ($4::entry_kind[] is null or kind = any ($4)) and ($5::uuid is null or organisation = $5 or $5 = any (together)) and ($6::text is null or $6 = any (themes)) and ($7::text is null or $7 = any (neighbourhoods)) and shown > $8",
         None,
     )
 }
@@ -1085,7 +1332,7 @@ impl CountFeedStmt {
         organisation: &'a Option<uuid::Uuid>,
         theme: &'a Option<T4>,
         neighbourhood: &'a Option<T5>,
-        since: &'a Option<chrono::DateTime<chrono::Utc>>,
+        since: &'a chrono::DateTime<chrono::Utc>,
     ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         I64Query {
             client,
@@ -1131,7 +1378,7 @@ impl<
 pub struct FacetsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn facets() -> FacetsStmt {
     FacetsStmt(
-        "select f.facet, f.value, count(*) as total from entry e cross join lateral ( select 'theme' as facet, t as value from unnest(e.themes) t union all select 'organisation', e.organisation::text union all select 'kind', e.kind::text ) f where e.status <> 'archived' and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) and ($4::entry_kind[] is null or e.kind = any ($4)) group by f.facet, f.value order by f.facet, total desc, f.value",
+        "with seen as ( select kind, organisation, themes, count(*) as n from entry where search @@ doors_of($1, $2, $3) and status <> 'archived' and (visibility = any ($1) or organisation = any ($2) or together && $2 or author = $3) and ($4::entry_kind[] is null or kind = any ($4)) group by kind, organisation, themes ) select f.facet, f.value, sum(seen.n)::bigint as total from seen cross join lateral ( select 'theme' as facet, t as value from unnest(seen.themes) t union all select 'organisation', seen.organisation::text union all select 'kind', seen.kind::text ) f group by f.facet, f.value order by f.facet, total desc, f.value",
         None,
     )
 }

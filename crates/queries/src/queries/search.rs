@@ -2,19 +2,22 @@
 
 #[derive(Debug)]
 pub struct SearchParams<
-    T1: crate::StringSql,
-    T2: crate::ArraySql<Item = crate::types::Visibility>,
-    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
     T4: crate::ArraySql<Item = crate::types::EntryKind>,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 > {
-    pub text: T1,
-    pub visibilities: T2,
-    pub homes: T3,
+    pub visibilities: T1,
+    pub homes: T2,
     pub member: Option<uuid::Uuid>,
+    pub text: T3,
+    pub since: chrono::DateTime<chrono::Utc>,
     pub kinds: Option<T4>,
     pub organisation: Option<uuid::Uuid>,
     pub theme: Option<T5>,
+    pub neighbourhood: Option<T6>,
 }
 #[derive(Debug)]
 pub struct SimilarParams<
@@ -23,26 +26,27 @@ pub struct SimilarParams<
     T3: crate::ArraySql<Item = uuid::Uuid>,
     T4: crate::ArraySql<Item = crate::types::EntryKind>,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 > {
     pub text: T1,
     pub visibilities: T2,
     pub homes: T3,
     pub member: Option<uuid::Uuid>,
+    pub since: chrono::DateTime<chrono::Utc>,
     pub kinds: Option<T4>,
     pub organisation: Option<uuid::Uuid>,
     pub theme: Option<T5>,
+    pub neighbourhood: Option<T6>,
 }
 #[derive(Debug)]
-pub struct HighlightsParams<
-    T1: crate::StringSql,
+pub struct PassagesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = uuid::Uuid>,
-    T4: crate::StringSql,
 > {
-    pub open: T1,
-    pub close: T2,
+    pub said: T1,
+    pub words: T2,
     pub ids: T3,
-    pub text: T4,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchRow {
@@ -51,6 +55,7 @@ pub struct SearchRow {
     pub organisation: uuid::Uuid,
     pub themes: Vec<String>,
     pub rank: f32,
+    pub words: String,
 }
 pub struct SearchRowBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -58,26 +63,31 @@ pub struct SearchRowBorrowed<'a> {
     pub organisation: uuid::Uuid,
     pub themes: crate::ArrayIterator<'a, &'a str>,
     pub rank: f32,
+    pub words: &'a str,
 }
 impl<'a> From<SearchRowBorrowed<'a>> for SearchRow {
-    fn from(SearchRowBorrowed { id, kind, organisation, themes, rank }: SearchRowBorrowed<'a>) -> Self {
-        Self { id, kind, organisation, themes: themes.map(|v| v.into()).collect(), rank }
+    fn from(SearchRowBorrowed { id, kind, organisation, themes, rank, words }: SearchRowBorrowed<'a>) -> Self {
+        Self { id, kind, organisation, themes: themes.map(|v| v.into()).collect(), rank, words: words.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct HighlightRow {
+pub struct PassageRow {
     pub id: uuid::Uuid,
     pub title: String,
-    pub snippet: String,
+    pub summary: String,
+    pub body: String,
+    pub comments: String,
 }
-pub struct HighlightRowBorrowed<'a> {
+pub struct PassageRowBorrowed<'a> {
     pub id: uuid::Uuid,
     pub title: &'a str,
-    pub snippet: &'a str,
+    pub summary: &'a str,
+    pub body: &'a str,
+    pub comments: &'a str,
 }
-impl<'a> From<HighlightRowBorrowed<'a>> for HighlightRow {
-    fn from(HighlightRowBorrowed { id, title, snippet }: HighlightRowBorrowed<'a>) -> Self {
-        Self { id, title: title.into(), snippet: snippet.into() }
+impl<'a> From<PassageRowBorrowed<'a>> for PassageRow {
+    fn from(PassageRowBorrowed { id, title, summary, body, comments }: PassageRowBorrowed<'a>) -> Self {
+        Self { id, title: title.into(), summary: summary.into(), body: body.into(), comments: comments.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -136,20 +146,20 @@ where
         Ok(mapped)
     }
 }
-pub struct HighlightRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PassageRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<HighlightRowBorrowed, tokio_postgres::Error>,
-    mapper: fn(HighlightRowBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PassageRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(PassageRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> HighlightRowQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PassageRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(HighlightRowBorrowed) -> R) -> HighlightRowQuery<'c, 'a, 's, C, R, N> {
-        HighlightRowQuery {
+    pub fn map<R>(self, mapper: fn(PassageRowBorrowed) -> R) -> PassageRowQuery<'c, 'a, 's, C, R, N> {
+        PassageRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -193,7 +203,7 @@ where
 pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search() -> SearchStmt {
     SearchStmt(
-        "with asked as (select websearch_to_tsquery('dutch_hub', $1) as q), hit as ( select e.id, ts_rank(e.search, asked.q) as rank from entry e, asked where e.search @@ asked.q union all select c.entry, (ts_rank(c.search, asked.q) * 0.3)::real from comment c, asked where c.search @@ asked.q and c.withdrawn is null ), ranked as (select id, max(rank) as rank from hit group by id) select e.id, e.kind, e.organisation, e.themes, r.rank from ranked r join entry e on e.id = r.id where e.status <> 'archived' and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) and ($5::entry_kind[] is null or e.kind = any ($5)) and ($6::uuid is null or e.organisation = $6 or $6 = any (e.together)) and ($7::text is null or $7 = any (e.themes)) order by r.rank desc, e.shown desc, e.id desc limit 2000",
+        "with asked as materialized ( select querytree(q) as words, regexp_replace(querytree(q), '&|<[-0-9]+>', '|', 'g')::tsquery as any_of, case when numnode(q) > 0 then q && doors_of($1, $2, $3) end as seen from websearch_to_tsquery('dutch_hub', $4) q ), own as materialized ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, (0.1 + ts_rank(e.head, asked.any_of))::real as rank from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) ), said as ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) ) select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words from (select * from own union all select * from said) hit, asked where ($6::entry_kind[] is null or hit.kind = any ($6)) and ($7::uuid is null or hit.organisation = $7 or $7 = any (hit.together)) and ($8::text is null or $8 = any (hit.themes)) and ($9::text is null or $9 = any (hit.neighbourhoods)) order by hit.rank desc, hit.shown desc, hit.id desc limit 2000",
         None,
     )
 }
@@ -207,25 +217,28 @@ impl SearchStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = crate::types::Visibility>,
-        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T1: crate::ArraySql<Item = crate::types::Visibility>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::StringSql,
         T4: crate::ArraySql<Item = crate::types::EntryKind>,
         T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
-        text: &'a T1,
-        visibilities: &'a T2,
-        homes: &'a T3,
+        visibilities: &'a T1,
+        homes: &'a T2,
         member: &'a Option<uuid::Uuid>,
+        text: &'a T3,
+        since: &'a chrono::DateTime<chrono::Utc>,
         kinds: &'a Option<T4>,
         organisation: &'a Option<uuid::Uuid>,
         theme: &'a Option<T5>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 7> {
+        neighbourhood: &'a Option<T6>,
+    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
         SearchRowQuery {
             client,
-            params: [text, visibilities, homes, member, kinds, organisation, theme],
+            params: [visibilities, homes, member, text, since, kinds, organisation, theme, neighbourhood],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
@@ -235,6 +248,7 @@ impl SearchStmt {
                     organisation: row.try_get(2)?,
                     themes: row.try_get(3)?,
                     rank: row.try_get(4)?,
+                    words: row.try_get(5)?,
                 })
             },
             mapper: |it| SearchRow::from(it),
@@ -246,42 +260,45 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::ArraySql<Item = crate::types::Visibility>,
-    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
     T4: crate::ArraySql<Item = crate::types::EntryKind>,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SearchParams<T1, T2, T3, T4, T5>,
-        SearchRowQuery<'c, 'a, 's, C, SearchRow, 7>,
+        SearchParams<T1, T2, T3, T4, T5, T6>,
+        SearchRowQuery<'c, 'a, 's, C, SearchRow, 9>,
         C,
     > for SearchStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SearchParams<T1, T2, T3, T4, T5>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 7> {
+        params: &'a SearchParams<T1, T2, T3, T4, T5, T6>,
+    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
         self.bind(
             client,
-            &params.text,
             &params.visibilities,
             &params.homes,
             &params.member,
+            &params.text,
+            &params.since,
             &params.kinds,
             &params.organisation,
             &params.theme,
+            &params.neighbourhood,
         )
     }
 }
 pub struct SimilarStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn similar() -> SimilarStmt {
     SimilarStmt(
-        "select e.id, e.kind, e.organisation, e.themes, word_similarity(unaccent(lower($1)), unaccent(lower(e.title || ' ' || e.summary))) as rank from entry e where e.status <> 'archived' and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) and ($5::entry_kind[] is null or e.kind = any ($5)) and ($6::uuid is null or e.organisation = $6 or $6 = any (e.together)) and ($7::text is null or $7 = any (e.themes)) and word_similarity(unaccent(lower($1)), unaccent(lower(e.title || ' ' || e.summary))) >= 0.45 order by rank desc, e.shown desc, e.id desc limit 100",
+        "with typed as ( select distinct w from regexp_split_to_table(folded($1), '\\W+') w where length(w) > 2 ), alike as ( select typed.w, string_agg(q::text, ' | ') as words from typed cross join lateral ( select distinct word, word_similarity(typed.w, word) as nearness from word where typed.w <% word order by nearness desc, word limit 5 ) near cross join lateral plainto_tsquery('dutch_hub', near.word) q where numnode(q) > 0 group by typed.w ), asked as materialized ( select replace(q::text, '&', '|') as words, q && doors_of($2, $3, $4) as seen from (select string_agg('(' || words || ')', ' & ')::tsquery as q from alike) a ) select e.id, e.kind, e.organisation, e.themes, ts_rank(e.head, asked.words::tsquery) as rank, asked.words from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) and ($6::entry_kind[] is null or e.kind = any ($6)) and ($7::uuid is null or e.organisation = $7 or $7 = any (e.together)) and ($8::text is null or $8 = any (e.themes)) and ($9::text is null or $9 = any (e.neighbourhoods)) order by rank desc, e.shown desc, e.id desc limit 100",
         None,
     )
 }
@@ -300,6 +317,7 @@ impl SimilarStmt {
         T3: crate::ArraySql<Item = uuid::Uuid>,
         T4: crate::ArraySql<Item = crate::types::EntryKind>,
         T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -307,13 +325,15 @@ impl SimilarStmt {
         visibilities: &'a T2,
         homes: &'a T3,
         member: &'a Option<uuid::Uuid>,
+        since: &'a chrono::DateTime<chrono::Utc>,
         kinds: &'a Option<T4>,
         organisation: &'a Option<uuid::Uuid>,
         theme: &'a Option<T5>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 7> {
+        neighbourhood: &'a Option<T6>,
+    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
         SearchRowQuery {
             client,
-            params: [text, visibilities, homes, member, kinds, organisation, theme],
+            params: [text, visibilities, homes, member, since, kinds, organisation, theme, neighbourhood],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
@@ -323,6 +343,7 @@ impl SimilarStmt {
                     organisation: row.try_get(2)?,
                     themes: row.try_get(3)?,
                     rank: row.try_get(4)?,
+                    words: row.try_get(5)?,
                 })
             },
             mapper: |it| SearchRow::from(it),
@@ -339,41 +360,44 @@ impl<
     T3: crate::ArraySql<Item = uuid::Uuid>,
     T4: crate::ArraySql<Item = crate::types::EntryKind>,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SimilarParams<T1, T2, T3, T4, T5>,
-        SearchRowQuery<'c, 'a, 's, C, SearchRow, 7>,
+        SimilarParams<T1, T2, T3, T4, T5, T6>,
+        SearchRowQuery<'c, 'a, 's, C, SearchRow, 9>,
         C,
     > for SimilarStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SimilarParams<T1, T2, T3, T4, T5>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 7> {
+        params: &'a SimilarParams<T1, T2, T3, T4, T5, T6>,
+    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
         self.bind(
             client,
             &params.text,
             &params.visibilities,
             &params.homes,
             &params.member,
+            &params.since,
             &params.kinds,
             &params.organisation,
             &params.theme,
+            &params.neighbourhood,
         )
     }
 }
-pub struct HighlightsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn highlights() -> HighlightsStmt {
-    HighlightsStmt(
-        "select u.id, ts_headline('dutch_hub', e.title, asked.q, 'StartSel=' || $1 || ',StopSel=' || $2 || ',HighlightAll=true') as title, ts_headline('dutch_hub', e.summary || E'\\n' || e.body || E'\\n' || coalesce( (select string_agg(c.body, E'\\n' order by c.created) from comment c where c.entry = e.id and c.withdrawn is null and c.search @@ asked.q), ''), asked.q, 'StartSel=' || $1 || ',StopSel=' || $2 || ',MaxFragments=2,MaxWords=28,MinWords=12,FragmentDelimiter=\" … \"') as snippet from unnest($3::uuid[]) with ordinality u (id, o) join entry e on e.id = u.id cross join (select websearch_to_tsquery('dutch_hub', $4) as q) asked order by u.o",
+pub struct PassagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn passages() -> PassagesStmt {
+    PassagesStmt(
+        "select e.id, e.title, e.summary, e.body, case when cardinality($1::uuid[]) > 0 and e.id = any ($1) then coalesce(( select string_agg(c.body, E'\\n' order by c.created) from comment c where c.entry = e.id and c.search @@ $2::text::tsquery), '') else '' end as comments from entry e where e.id = any ($3)",
         None,
     )
 }
-impl HighlightsStmt {
+impl PassagesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -383,27 +407,31 @@ impl HighlightsStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
         T2: crate::StringSql,
         T3: crate::ArraySql<Item = uuid::Uuid>,
-        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
-        open: &'a T1,
-        close: &'a T2,
+        said: &'a T1,
+        words: &'a T2,
         ids: &'a T3,
-        text: &'a T4,
-    ) -> HighlightRowQuery<'c, 'a, 's, C, HighlightRow, 4> {
-        HighlightRowQuery {
+    ) -> PassageRowQuery<'c, 'a, 's, C, PassageRow, 3> {
+        PassageRowQuery {
             client,
-            params: [open, close, ids, text],
+            params: [said, words, ids],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<HighlightRowBorrowed, tokio_postgres::Error> {
-                Ok(HighlightRowBorrowed { id: row.try_get(0)?, title: row.try_get(1)?, snippet: row.try_get(2)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<PassageRowBorrowed, tokio_postgres::Error> {
+                Ok(PassageRowBorrowed {
+                    id: row.try_get(0)?,
+                    title: row.try_get(1)?,
+                    summary: row.try_get(2)?,
+                    body: row.try_get(3)?,
+                    comments: row.try_get(4)?,
+                })
             },
-            mapper: |it| HighlightRow::from(it),
+            mapper: |it| PassageRow::from(it),
         }
     }
 }
@@ -412,25 +440,24 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = uuid::Uuid>,
-    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        HighlightsParams<T1, T2, T3, T4>,
-        HighlightRowQuery<'c, 'a, 's, C, HighlightRow, 4>,
+        PassagesParams<T1, T2, T3>,
+        PassageRowQuery<'c, 'a, 's, C, PassageRow, 3>,
         C,
-    > for HighlightsStmt
+    > for PassagesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a HighlightsParams<T1, T2, T3, T4>,
-    ) -> HighlightRowQuery<'c, 'a, 's, C, HighlightRow, 4> {
-        self.bind(client, &params.open, &params.close, &params.ids, &params.text)
+        params: &'a PassagesParams<T1, T2, T3>,
+    ) -> PassageRowQuery<'c, 'a, 's, C, PassageRow, 3> {
+        self.bind(client, &params.said, &params.words, &params.ids)
     }
 }
