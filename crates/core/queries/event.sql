@@ -4,6 +4,11 @@
 insert into event (kind, at, actor, entry, subject, visibility_before, visibility_after)
 values (:kind, :at, :actor, :entry, :subject, :visibility_before, :visibility_after);
 
+--! tell_event (actor?, entry?, subject?, visibility_before?, visibility_after?)
+insert into event (kind, at, actor, entry, subject, visibility_before, visibility_after)
+values (:kind, :at, :actor, :entry, :subject, :visibility_before, :visibility_after)
+returning pg_notify('leerkring', 'event') is null as told;
+
 --! notify
 select pg_notify('leerkring', :word) is null as told;
 

@@ -19,7 +19,7 @@ pub struct Attachment {
 }
 
 /// A file (bijlage) that hangs on an entry.
-#[Object]
+#[Object(serial)]
 impl Attachment {
     /// The id: `attachment_…`.
     pub async fn id(&self) -> ID {

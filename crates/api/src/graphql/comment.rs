@@ -25,7 +25,7 @@ pub struct Comment {
 }
 
 /// A comment (reactie) on an entry.
-#[Object]
+#[Object(serial)]
 impl Comment {
     /// The id: `comment_…`.
     pub async fn id(&self) -> ID {
@@ -82,6 +82,7 @@ impl Comment {
 
 /// A page of comments, from new to old.
 #[derive(SimpleObject, Clone)]
+#[graphql(serial)]
 pub struct CommentConnection {
     /// The comments.
     pub nodes: Vec<Comment>,
@@ -91,6 +92,7 @@ pub struct CommentConnection {
 
 /// Where a page ends.
 #[derive(SimpleObject, Clone)]
+#[graphql(serial)]
 pub struct PageInfo {
     /// Whether there is more after this page.
     pub has_next_page: bool,
@@ -168,8 +170,8 @@ impl CommentMutation {
     ) -> Result<Option<Comment>> {
         let id = input.id.map(|id| GlobalId::parse_as("id", &id, Kind::Comment)).transpose()?.map(CommentId);
         let entry = GlobalId::parse_entry("entry", &input.entry)?;
-        let row = comment::create(&hub(ctx).db, cx(ctx), id, entry, &input.body).await?;
-        shown(ctx, row).await
+        let (row, subject) = comment::create(&hub(ctx).db, cx(ctx), id, entry, &input.body).await?;
+        Ok(Some(Comment { row, subject }))
     }
 
     /// Edits one's own comment. Fails with `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `INVALID` on `body`.
@@ -179,8 +181,8 @@ impl CommentMutation {
         #[graphql(desc = "What to edit.")] input: EditCommentInput,
     ) -> Result<Option<Comment>> {
         let id = CommentId(GlobalId::parse_as("id", &input.id, Kind::Comment)?);
-        let row = comment::edit(&hub(ctx).db, cx(ctx), id, input.version, &input.body).await?;
-        shown(ctx, row).await
+        let (row, subject) = comment::edit(&hub(ctx).db, cx(ctx), id, input.version, &input.body).await?;
+        Ok(Some(Comment { row, subject }))
     }
 
     /// Withdraws a comment: it leaves the talk. Fails with `NOT_FOUND`, `FORBIDDEN`.
@@ -190,8 +192,8 @@ impl CommentMutation {
         #[graphql(desc = "What to withdraw.")] input: WithdrawCommentInput,
     ) -> Result<Option<Comment>> {
         let id = CommentId(GlobalId::parse_as("id", &input.id, Kind::Comment)?);
-        let row = comment::withdraw(&hub(ctx).db, cx(ctx), id).await?;
-        shown(ctx, row).await
+        let (row, subject) = comment::withdraw(&hub(ctx).db, cx(ctx), id).await?;
+        Ok(Some(Comment { row, subject }))
     }
 }
 

@@ -30,7 +30,7 @@ impl Organisation {
 }
 
 /// An organisation that takes part, or did.
-#[Object]
+#[Object(serial)]
 impl Organisation {
     /// Its id: `organisation_…`.
     pub async fn id(&self) -> ID {
@@ -112,6 +112,7 @@ impl Organisation {
 
 /// Somebody of an organisation, today.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Contact {
     /// Who.
     member: Member,
@@ -150,7 +151,7 @@ impl Member {
 }
 
 /// A person who takes part (deelnemer).
-#[Object]
+#[Object(serial)]
 impl Member {
     /// The id: `member_…`.
     pub async fn id(&self) -> ID {
@@ -188,7 +189,7 @@ impl Member {
 pub struct Theme(pub Arc<dir::ThemeRow>);
 
 /// One of the themes on which the community shares.
-#[Object]
+#[Object(serial)]
 impl Theme {
     /// Its stable word.
     async fn slug(&self) -> &str {
@@ -210,7 +211,7 @@ impl Theme {
 pub struct Neighbourhood(pub Arc<dir::NeighbourhoodRow>);
 
 /// A neighbourhood (wijk or buurt) by its CBS code.
-#[Object]
+#[Object(serial)]
 impl Neighbourhood {
     /// WK and six, or BU and eight characters.
     async fn code(&self) -> &str {

@@ -104,6 +104,7 @@ impl Loaded {
 
 /// What the reader may do with an entry.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Rights {
     /// Edit its texts.
     edit: bool,
@@ -125,7 +126,7 @@ macro_rules! entry_kind {
         pub struct $name(pub ::std::sync::Arc<$crate::graphql::entry::Loaded>);
 
         $(#[$doc])*
-        #[::async_graphql::Object]
+        #[::async_graphql::Object(serial)]
         impl $name {
             /// The id: its kind, an underscore, 32 hexadecimal digits.
             pub async fn id(&self) -> ::async_graphql::ID {

@@ -9,6 +9,7 @@ use super::{
     entry::{Entry, Loaded, Own},
     enums::EntryKind,
     hub,
+    plain::Plain,
 };
 use async_graphql::{Context, ID, InputObject, Lookahead, Object, SimpleObject, Value};
 use chrono::{DateTime, Utc};
@@ -153,11 +154,12 @@ impl EntryFilter {
 
 /// An entry and its place in the list.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct EntryEdge {
     /// What to give as `after` to go on after it.
     cursor: String,
     /// The entry.
-    node: Entry,
+    node: Plain<Entry>,
 }
 
 /// A page of entries, from new to old.
@@ -168,16 +170,19 @@ pub struct EntryConnection {
 }
 
 /// A page of entries, from new to old.
-#[Object]
+#[Object(serial)]
 impl EntryConnection {
     /// The entries.
-    async fn nodes(&self) -> Vec<Entry> {
-        self.entries.iter().map(|(_, entry)| entry.clone()).collect()
+    async fn nodes(&self) -> Vec<Plain<Entry>> {
+        self.entries.iter().map(|(_, entry)| Plain(entry.clone())).collect()
     }
 
     /// The entries with their places.
     async fn edges(&self) -> Vec<EntryEdge> {
-        self.entries.iter().map(|(cursor, node)| EntryEdge { cursor: cursor.clone(), node: node.clone() }).collect()
+        self.entries
+            .iter()
+            .map(|(cursor, node)| EntryEdge { cursor: cursor.clone(), node: Plain(node.clone()) })
+            .collect()
     }
 
     /// Whether there are more, and where they begin.
@@ -195,6 +200,7 @@ impl EntryConnection {
 
 /// How many entries have something in common.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct ThemeCount {
     /// The theme.
     theme: Theme,
@@ -204,6 +210,7 @@ pub struct ThemeCount {
 
 /// How many entries an organisation shares.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct OrganisationCount {
     /// The organisation.
     organisation: Organisation,
@@ -213,6 +220,7 @@ pub struct OrganisationCount {
 
 /// How many entries there are of a kind.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct KindCount {
     /// The kind.
     kind: EntryKind,
@@ -222,6 +230,7 @@ pub struct KindCount {
 
 /// How many entries the reader may see, by what they have in common.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Facets {
     /// By theme, in the themes' order.
     pub themes: Vec<ThemeCount>,

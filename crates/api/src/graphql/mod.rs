@@ -12,6 +12,7 @@ mod kinds;
 mod list;
 mod newsletter;
 mod node;
+mod plain;
 mod search;
 mod sign_in;
 mod viewer;

@@ -9,6 +9,7 @@ use super::{
     entry::Entry,
     hub,
     list::load_one,
+    plain::Plain,
 };
 use async_graphql::{Context, ID, Interface, Object};
 use leerkring_core::id::{AttachmentId, CommentId, EntryId, GlobalId, Kind};
@@ -53,9 +54,9 @@ impl NodeQuery {
     }
 
     /// An entry of any kind by its id; null when it is not there or may not be seen. Fails with `INVALID` on `id`.
-    async fn entry(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Entry>> {
+    async fn entry(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Plain<Entry>>> {
         match GlobalId::parse("id", &id)? {
-            global @ GlobalId { kind: Kind::Entry(_), .. } => entry(ctx, global).await,
+            global @ GlobalId { kind: Kind::Entry(_), .. } => Ok(entry(ctx, global).await?.map(Plain)),
             _ => Err(leerkring_core::Error::invalid("id", "is an id of something that is shared").into()),
         }
     }

@@ -7,6 +7,7 @@ use super::{
     entry::Entry,
     hub,
     list::{EntryFilter, Facets, Want, load},
+    plain::Plain,
 };
 use async_graphql::{Context, Object, SimpleObject};
 use leerkring_core::{
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 /// A piece of a highlighted text.
 #[derive(SimpleObject, Clone)]
+#[graphql(serial)]
 pub struct Piece {
     /// The text, plain.
     text: String,
@@ -35,9 +37,10 @@ impl From<search::Piece> for Piece {
 
 /// An entry that was found.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct SearchHit {
     /// The entry.
-    entry: Entry,
+    entry: Plain<Entry>,
     /// Its title with the hits.
     title: Vec<Piece>,
     /// Where in its summary, text or comments the words stand.
@@ -46,6 +49,7 @@ pub struct SearchHit {
 
 /// What was found, best first.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct SearchConnection {
     /// This page's hits.
     nodes: Vec<SearchHit>,
@@ -100,7 +104,7 @@ impl SearchQuery {
         let pieces = |these: Vec<search::Piece>| these.into_iter().map(Piece::from).collect();
         let nodes = ids.iter().filter_map(|id| {
             let (title, snippet) = marked.remove(id).map(|one| (one.title, one.snippet)).unwrap_or_default();
-            Some(SearchHit { entry: entries.remove(id)?, title: pieces(title), snippet: pieces(snippet) })
+            Some(SearchHit { entry: Plain(entries.remove(id)?), title: pieces(title), snippet: pieces(snippet) })
         });
         let nodes = nodes.collect();
         let end = skip + ids.len();

@@ -45,8 +45,7 @@ impl Event {
 impl Tx<'_> {
     /// Writes an event; listeners are woken at the commit, once.
     pub async fn emit(&self, event: Event) -> Result<()> {
-        store::insert(self, &event).await?;
-        self.wake().await
+        if self.first_to_tell() { store::tell(self, &event).await } else { store::insert(self, &event).await }
     }
 
     /// Wakes every instance at the commit, once per transaction.

@@ -14,6 +14,17 @@ pub async fn insert(tx: &Tx<'_>, event: &Event) -> Result<()> {
     Ok(())
 }
 
+/// Writes an event and wakes whoever listens, in one statement.
+pub async fn tell(tx: &Tx<'_>, event: &Event) -> Result<()> {
+    let actor = tx.cx.actor.member.map(|id| id.0);
+    let entry = event.entry.map(|id| id.0);
+    sql::tell_event()
+        .bind(tx.client(), &event.kind, &tx.cx.now, &actor, &entry, &event.subject, &event.before, &event.after)
+        .one()
+        .await?;
+    Ok(())
+}
+
 pub async fn notify(tx: &Tx<'_>) -> Result<()> {
     sql::notify().bind(tx.client(), &"event").one().await?;
     Ok(())

@@ -11,6 +11,16 @@ pub struct InsertEventParams {
     pub visibility_after: Option<crate::types::Visibility>,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct TellEventParams {
+    pub kind: crate::types::EventKind,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub actor: Option<uuid::Uuid>,
+    pub entry: Option<uuid::Uuid>,
+    pub subject: Option<uuid::Uuid>,
+    pub visibility_before: Option<crate::types::Visibility>,
+    pub visibility_after: Option<crate::types::Visibility>,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct EventsAfterParams {
     pub tx: i64,
     pub id: i64,
@@ -297,6 +307,55 @@ impl<'a, C: GenericClient + Send + Sync>
             &params.visibility_before,
             &params.visibility_after,
         ))
+    }
+}
+pub struct TellEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tell_event() -> TellEventStmt {
+    TellEventStmt(
+        "insert into event (kind, at, actor, entry, subject, visibility_before, visibility_after) values ($1, $2, $3, $4, $5, $6, $7) returning pg_notify('leerkring', 'event') is null as told",
+        None,
+    )
+}
+impl TellEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        kind: &'a crate::types::EventKind,
+        at: &'a chrono::DateTime<chrono::Utc>,
+        actor: &'a Option<uuid::Uuid>,
+        entry: &'a Option<uuid::Uuid>,
+        subject: &'a Option<uuid::Uuid>,
+        visibility_before: &'a Option<crate::types::Visibility>,
+        visibility_after: &'a Option<crate::types::Visibility>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [kind, at, actor, entry, subject, visibility_before, visibility_after],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TellEventParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C> for TellEventStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TellEventParams) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.kind,
+            &params.at,
+            &params.actor,
+            &params.entry,
+            &params.subject,
+            &params.visibility_before,
+            &params.visibility_after,
+        )
     }
 }
 pub struct NotifyStmt(&'static str, Option<tokio_postgres::Statement>);
