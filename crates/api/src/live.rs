@@ -1,6 +1,7 @@
 //! What happens, as it happens: one reader per program, woken by LISTEN, hands events in commit order to everybody
 //! who listens. A listener first replays from the database, then goes on live; nothing is missed in between.
 
+use crate::http::shared::Answers;
 use chrono::{DateTime, Utc};
 use leerkring_core::{
     Db,
@@ -14,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::sync::broadcast;
 
 /// How many events a slow listener may lie behind before it reads them from the database again.
-const ROOM: usize = 1024;
+const ROOM: usize = 256;
 /// How often the stream is read without being woken: what a lost wake-up costs at the most.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -25,6 +26,8 @@ pub struct Happening {
     pub event: EventRow,
     /// The entry's kind and subject; none for events of no entry.
     pub entry: Option<(EntryKind, Subject)>,
+    /// What was answered about it, for whoever asks the same.
+    pub answers: Arc<Answers>,
 }
 
 /// The stream of what happens.
@@ -103,7 +106,7 @@ pub async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Resul
         let head = heads.iter().find(|head| Some(head.id) == id)?;
         Some((head.kind, Subject::entry(head)))
     };
-    Ok(events.into_iter().map(|event| Happening { entry: find(event.entry), event }).collect())
+    Ok(events.into_iter().map(|event| Happening { entry: find(event.entry), event, answers: Arc::default() }).collect())
 }
 
 /// The entry that a happening is about.

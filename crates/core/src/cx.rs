@@ -108,6 +108,21 @@ impl Actor {
         self.member.filter(|_| !self.standings.is_empty())
     }
 
+    /// Somebody who sees just what everybody on the same step of the ladder sees: nobody's own texts, nobody's home.
+    #[must_use]
+    pub fn everybody(&self) -> Self {
+        let role = match self.level() {
+            Visibility::Own | Visibility::Community => Some(Role::Observer),
+            Visibility::Partners => Some(Role::Partner),
+            Visibility::Public => None,
+        };
+        let nowhere = OrganisationId(Uuid::nil());
+        Self {
+            member: self.member.map(|_| MemberId(Uuid::nil())),
+            standings: role.map(|role| Standing { organisation: nowhere, role, host: None }).into_iter().collect(),
+        }
+    }
+
     /// What they may read, for SQL.
     pub fn sight(&self) -> Sight {
         let level = self.level();

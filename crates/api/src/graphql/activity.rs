@@ -1,7 +1,7 @@
 //! Live updates: one subscription that replays what was missed and then goes on live.
 
 use super::{
-    Failure, Hub, Result,
+    Failure, Result,
     comment::{self, Comment},
     cx,
     directory::Member,
@@ -11,18 +11,24 @@ use super::{
     input::organisation,
     list::{Want, load_seen},
 };
-use crate::live::{Happening, after as replay};
-use async_graphql::{Context, ID, InputObject, Object, Subscription as Subscribe};
+use crate::{
+    http::shared::{Handed, Handover, Heard, Source},
+    live::{Happening, after as replay},
+};
+use async_graphql::{Context, ID, InputObject, Object, SelectionField, Subscription as Subscribe};
 use chrono::{DateTime, Utc};
-use futures_util::Stream;
+use futures_util::{StreamExt as _, stream, stream::BoxStream};
 use leerkring_core::{
-    Cx,
+    Actor, Db,
     entry::EntryId,
     event::{self, Cursor, Hears},
     id::{CommentId, GlobalId, OrganisationId},
 };
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
+
+/// The pause after events could not be read.
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// What to hear of; what is left out does not matter.
 #[derive(InputObject, Default)]
@@ -98,8 +104,8 @@ impl Activity {
 }
 
 struct Listener {
-    hub: Hub,
-    cx: Cx,
+    db: Db,
+    actor: Actor,
     at: Cursor,
     entry: Option<EntryId>,
     organisation: Option<OrganisationId>,
@@ -109,6 +115,20 @@ struct Listener {
 }
 
 impl Listener {
+    /// The next happening that its listener hears of; none once there will be no more.
+    async fn heard(&mut self) -> Option<(Arc<Happening>, Hears)> {
+        loop {
+            match self.next().await {
+                Ok(Some(happening)) => match self.hears(&happening) {
+                    Hears::Nothing => {}
+                    hears => return Some((happening, hears)),
+                },
+                Ok(None) => return None,
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
     /// The next happening in commit order, whoever may hear it.
     async fn next(&mut self) -> std::result::Result<Option<Arc<Happening>>, Failure> {
         loop {
@@ -121,7 +141,7 @@ impl Listener {
                 return Ok(Some(happening));
             }
             if self.replaying {
-                let missed = replay(&self.hub.db, self.at, 100).await?;
+                let missed = replay(&self.db, self.at, 100).await?;
                 self.replaying = !missed.is_empty();
                 self.waiting.extend(missed.into_iter().map(Arc::new));
                 continue;
@@ -138,7 +158,21 @@ impl Listener {
         let Some((_, subject)) = &happening.entry else { return Hears::Nothing };
         let wanted = self.entry.is_none_or(|entry| happening.event.entry == Some(entry.0))
             && self.organisation.is_none_or(|home| subject.organisations.contains(&home));
-        if wanted { event::hears(&self.cx.actor, &happening.event, subject) } else { Hears::Nothing }
+        if wanted { event::hears(&self.actor, &happening.event, subject) } else { Hears::Nothing }
+    }
+}
+
+#[async_trait::async_trait]
+impl Source for Listener {
+    async fn next(&mut self) -> Option<Heard> {
+        let (happening, hears) = self.heard().await?;
+        let everybody = happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= self.actor.level());
+        Some(Heard {
+            answers: happening.answers.clone(),
+            side: u8::from(hears == Hears::Gone),
+            own: hears == Hears::Everything && !everybody,
+            put: Box::new(move |request| request.data(One(happening, hears))),
+        })
     }
 }
 
@@ -157,7 +191,11 @@ impl Subscription {
             String,
         >,
         #[graphql(desc = "What to hear of.")] filter: Option<ActivityFilter>,
-    ) -> Result<impl Stream<Item = Activity> + use<>> {
+    ) -> Result<BoxStream<'static, Activity>> {
+        if let Some(One(happening, hears)) = ctx.data_opt::<One>() {
+            let one = Activity { happening: happening.clone(), hears: *hears };
+            return Ok(stream::iter([one]).boxed());
+        }
         let filter = filter.unwrap_or_default();
         let hub = hub(ctx).clone();
         let live = hub.live.listen();
@@ -168,19 +206,76 @@ impl Subscription {
         };
         let entry = filter.entry.map(|id| GlobalId::parse_entry("entry", &id)).transpose()?;
         let organisation = filter.organisation.map(|id| organisation(&id)).transpose()?;
-        let (cx, waiting) = (cx(ctx).clone(), VecDeque::new());
-        let listener = Listener { hub, cx, at, entry, organisation, live, waiting, replaying };
-        Ok(futures_util::stream::unfold(listener, |mut listener| async move {
-            loop {
-                match listener.next().await {
-                    Ok(Some(happening)) => match listener.hears(&happening) {
-                        Hears::Nothing => {}
-                        hears => return Some((Activity { happening, hears }, listener)),
-                    },
-                    Ok(None) => return None,
-                    Err(_) => tokio::time::sleep(std::time::Duration::from_millis(500)).await,
-                }
-            }
-        }))
+        let (actor, waiting) = (cx(ctx).actor.clone(), VecDeque::new());
+        let listener = Listener { db: hub.db, actor, at, entry, organisation, live, waiting, replaying };
+        if let Some(handover) = ctx.data_opt::<Handover>() {
+            let personal = !ctx.look_ahead().selection_fields().iter().all(|field| same_for_all(field));
+            let given = ctx.item.node.get_argument("after").map(|argument| argument.node.to_string());
+            let place = given.and_then(|given| Some(given.strip_prefix('$')?.to_owned()));
+            handover.give(Handed { source: Box::new(listener), personal, place });
+            return Ok(stream::empty().boxed());
+        }
+        Ok(stream::unfold(listener, |mut listener| async move {
+            let (happening, hears) = listener.heard().await?;
+            Some((Activity { happening, hears }, listener))
+        })
+        .boxed())
     }
+}
+
+/// One event that is shown by itself: the document is run for it alone.
+struct One(Arc<Happening>, Hears);
+
+/// Fields that are the same for everybody who sees the entry and signed in alike. What is not named here differs
+/// between people, or may one day: it is never shared.
+const SAME_FOR_ALL: [&str; 45] = [
+    "__typename",
+    "activity",
+    "agenda",
+    "alt",
+    "at",
+    "attachmentCount",
+    "attachments",
+    "audience",
+    "author",
+    "actor",
+    "body",
+    "comment",
+    "commentCount",
+    "comments",
+    "createdAt",
+    "cursor",
+    "editedAt",
+    "endCursor",
+    "endsAt",
+    "entry",
+    "entryId",
+    "gone",
+    "goal",
+    "hasNextPage",
+    "id",
+    "kind",
+    "mediaType",
+    "name",
+    "nameEn",
+    "nameNl",
+    "national",
+    "nodes",
+    "organisation",
+    "pageInfo",
+    "place",
+    "publishedAt",
+    "size",
+    "slug",
+    "startsAt",
+    "status",
+    "summary",
+    "themes",
+    "title",
+    "version",
+    "visibility",
+];
+
+fn same_for_all(field: &SelectionField<'_>) -> bool {
+    SAME_FOR_ALL.contains(&field.name()) && field.selection_set().all(|below| same_for_all(&below))
 }

@@ -8,9 +8,10 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use async_graphql::{
     ObjectType, Request, Response, Schema, SubscriptionType, Value, Variables, parser::types::OperationType, value,
 };
+use axum::extract::ws::Utf8Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::{FutureExt, StreamExt, stream, stream::BoxStream};
-use leerkring_core::Cx;
+use leerkring_core::{Actor, Cx};
 use serde::Deserialize;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -21,6 +22,7 @@ use super::{
     guard::{self, Document},
     identity::{Language, Reader},
     shapes::Shape,
+    shared::{Handover, Heard, Questions, Source},
 };
 
 /// The clock, read once per request.
@@ -86,15 +88,36 @@ pub struct Ask {
 
 /// A request that passed the guard.
 pub struct Prepared {
-    request: Request,
     text: String,
+    operation_name: Option<String>,
+    variables: Variables,
+    reader: Reader,
+    language: Language,
     document: Arc<Document>,
     shape: Shape,
     known: bool,
-    signed_in: bool,
     cost: u64,
     /// What it wants to do.
     pub kind: OperationType,
+}
+
+impl Prepared {
+    /// What resolvers find in their context: [`Cx`], [`Reader`], [`Language`].
+    fn request(&self, actor: Actor, now: DateTime<Utc>) -> Request {
+        let mut request = Request::new("").variables(self.variables.clone());
+        request = request.data(Cx::new(actor, now)).data(self.reader.clone()).data(self.language);
+        request.operation_name.clone_from(&self.operation_name);
+        request.set_parsed_query(self.document.parsed.clone());
+        if self.reader.signed_in() { request } else { request.disable_introspection() }
+    }
+}
+
+/// One of a stream's answers.
+pub enum Answer {
+    /// Made for this reader.
+    Own(Response),
+    /// An answer's JSON, which others get as well.
+    Shared(Utf8Bytes),
 }
 
 /// The way to the schema.
@@ -123,7 +146,7 @@ impl Engine {
         (self.clock)()
     }
 
-    /// Guards a request and puts into it what resolvers find in their context: [`Cx`], [`Reader`], [`Language`].
+    /// Guards a request.
     pub fn prepare(&self, ask: Ask, reader: &Reader, language: Language) -> Result<Prepared, Fault> {
         let found = self.documents.get(&ask.query);
         let variables = ask.variables.unwrap_or_default();
@@ -143,15 +166,9 @@ impl Engine {
         let variables = Variables::from_json(serde_json::Value::Object(variables));
         let operation = document.operation(ask.operation_name.as_deref())?;
         let (kind, cost) = (operation.ty, document.cost(operation, &variables)?);
-        let cx = Cx::new(reader.cx_actor.clone(), self.now());
-        let mut request = Request::new("").variables(variables).data(cx).data(reader.clone()).data(language);
-        request.operation_name = ask.operation_name;
-        request.set_parsed_query(document.parsed.clone());
-        let signed_in = reader.signed_in();
-        if !signed_in {
-            request = request.disable_introspection();
-        }
-        Ok(Prepared { request, text: ask.query, document, shape, known, signed_in, cost, kind })
+        let Ask { query: text, operation_name, .. } = ask;
+        let reader = reader.clone();
+        Ok(Prepared { text, operation_name, variables, reader, language, document, shape, known, cost, kind })
     }
 
     /// Runs a query or mutation; `id` is the request's, for the log.
@@ -159,7 +176,8 @@ impl Engine {
         if prepared.kind == OperationType::Subscription {
             return Err(Fault::refused("SUBSCRIPTION_NEEDS_SOCKET", "a subscription needs the socket at /graphql/ws"));
         }
-        let Prepared { request, text, document, shape, known, signed_in, cost, .. } = prepared;
+        let request = prepared.request(prepared.reader.cx_actor.clone(), self.now());
+        let Prepared { text, document, shape, known, cost, reader, .. } = prepared;
         let span = tracing::info_span!("graphql", request = %id);
         let run = AssertUnwindSafe(self.schema.execute(request, known)).catch_unwind().instrument(span);
         let mut response = match tokio::time::timeout(self.time, run).await {
@@ -172,21 +190,24 @@ impl Engine {
             document.passed.keep(shape);
             self.documents.keep(&text, document);
         }
-        errors::mask(&mut response, id, signed_in);
+        errors::mask(&mut response, id, reader.signed_in());
         response.extensions.insert("cost".to_owned(), spent);
         Ok(response)
     }
 
-    /// Runs any operation as a stream: one answer, or a subscription's many.
-    pub fn stream(self: &Arc<Self>, prepared: Prepared, id: Uuid) -> BoxStream<'static, Result<Response, Fault>> {
+    /// Runs any operation as a stream: one answer, or a subscription's many. A subscription whose resolver hands over
+    /// a source answers each event once for all who ask the same.
+    pub fn stream(self: &Arc<Self>, prepared: Prepared, id: Uuid) -> BoxStream<'static, Result<Answer, Fault>> {
         let engine = Arc::clone(self);
         if prepared.kind != OperationType::Subscription {
-            return stream::once(async move { engine.run(prepared, id).await }).boxed();
+            return stream::once(async move { engine.run(prepared, id).await.map(Answer::Own) }).boxed();
         }
-        let Prepared { request, text, document, shape, known, signed_in, .. } = prepared;
-        let mut first = (!known).then_some((text, document));
-        let answers = AssertUnwindSafe(self.schema.execute_stream(request, known)).catch_unwind();
-        let show = move |answer: Result<Response, _>| {
+        let handover = Handover::default();
+        let request = prepared.request(prepared.reader.cx_actor.clone(), self.now()).data(handover.clone());
+        let answers = AssertUnwindSafe(self.schema.execute_stream(request, prepared.known)).catch_unwind();
+        let (signed_in, shape) = (prepared.reader.signed_in(), prepared.shape);
+        let mut first = (!prepared.known).then(|| (prepared.text.clone(), prepared.document.clone()));
+        let own = answers.map(move |answer| {
             let mut response = answer.map_err(|cause: Box<dyn std::any::Any + Send>| errors::panicked(&*cause, id))?;
             if let Some((text, document)) = first.take()
                 && !errors::refused_whole(&response)
@@ -195,10 +216,77 @@ impl Engine {
                 engine.documents.keep(&text, document);
             }
             errors::mask(&mut response, id, signed_in);
-            // without what could not be read just now it would be half of what happened, and never come again
-            if errors::lacks_a_part(&response) { Err(Fault::missed()) } else { Ok(response) }
+            Ok(Answer::Own(response))
+        });
+        let shared = Shared { engine: Arc::clone(self), prepared, id };
+        own.chain(stream::once(async move { shared.listen(&handover) }).flatten()).boxed()
+    }
+}
+
+/// A subscription whose answers are shared.
+struct Shared {
+    engine: Arc<Engine>,
+    prepared: Prepared,
+    id: Uuid,
+}
+
+impl Shared {
+    /// Goes on with what the resolver handed over, if it did.
+    fn listen(mut self, handover: &Handover) -> BoxStream<'static, Result<Answer, Fault>> {
+        let Some(handed) = handover.take() else { return stream::empty().boxed() };
+        let Prepared { text, operation_name, variables, reader, language, document, shape, known, .. } =
+            &mut self.prepared;
+        let about = format!("{language:?}");
+        let questions = Questions::of(text, operation_name.as_deref(), variables, &handed, &about, &reader.cx_actor);
+        if !*known {
+            document.passed.keep(*shape);
+            self.engine.documents.keep(text, document.clone());
+            *known = true;
+        }
+        // what is asked is in the questions from here on
+        *text = String::new();
+        let source = handed.source;
+        let personal = handed.personal;
+        stream::unfold((self, source), move |(shared, mut source): (Self, Box<dyn Source>)| async move {
+            let heard = source.next().await?;
+            let answer = shared.answer(heard, questions, personal).await;
+            Some((answer, (shared, source)))
+        })
+        .boxed()
+    }
+
+    async fn answer(&self, heard: Heard, questions: Questions, personal: bool) -> Result<Answer, Fault> {
+        let own = personal || heard.own;
+        let actor = &self.prepared.reader.cx_actor;
+        let (question, actor) =
+            if own { (questions.own, actor.clone()) } else { (questions.everybody, actor.everybody()) };
+        let place = heard.answers.to(question, heard.side);
+        let made = place.get_or_try_init(|| Box::pin(self.make(heard.put, actor))).await;
+        match made {
+            Ok(text) => Ok(Answer::Shared(text.clone())),
+            Err(answer) => *answer,
+        }
+    }
+
+    /// Runs the document for one event; whatever is not an answer goes to this reader alone.
+    async fn make(
+        &self,
+        put: Box<dyn FnOnce(Request) -> Request + Send>,
+        actor: Actor,
+    ) -> Result<Utf8Bytes, Box<Result<Answer, Fault>>> {
+        let request = put(self.prepared.request(actor, self.engine.now()));
+        let mut answers = AssertUnwindSafe(self.engine.schema.execute_stream(request, true)).catch_unwind();
+        let mut response = match tokio::time::timeout(self.engine.time, answers.next()).await {
+            Ok(Some(Ok(response))) => response,
+            Ok(Some(Err(cause))) => return Err(Box::new(Err(errors::panicked(&*cause, self.id)))),
+            Ok(None) => return Err(Box::new(Err(Fault::unavailable("the event could not be shown")))),
+            Err(_) => return Err(Box::new(Err(Fault::unavailable("this took too long")))),
         };
-        answers.map(show).boxed()
+        errors::mask(&mut response, self.id, self.prepared.reader.signed_in());
+        if errors::refused_whole(&response) {
+            return Err(Box::new(Ok(Answer::Own(response))));
+        }
+        Ok(serde_json::to_string(&response).unwrap_or_default().into())
     }
 }
 

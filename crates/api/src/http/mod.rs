@@ -11,6 +11,7 @@ pub mod identity;
 pub mod local;
 mod request;
 mod shapes;
+pub mod shared;
 mod socket;
 
 use std::{sync::Arc, time::Duration};

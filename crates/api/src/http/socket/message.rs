@@ -96,8 +96,11 @@ impl End {
 
 /// One more result.
 pub(super) fn next(id: &str, response: &Response) -> Message {
-    // by hand, so that the answer is written once, whatever the id
-    let payload = serde_json::to_string(response).unwrap_or_default();
+    next_shared(id, &serde_json::to_string(response).unwrap_or_default())
+}
+
+/// One more result, whose JSON was written before, whatever the id.
+pub(super) fn next_shared(id: &str, payload: &str) -> Message {
     text(format!(r#"{{"id":{},"type":"next","payload":{payload}}}"#, Value::from(id)))
 }
 

@@ -5,7 +5,6 @@
 
 use std::{future::pending, time::Duration};
 
-use async_graphql::Response;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::{SinkExt, StreamExt, stream, stream::BoxStream};
 use serde_json::{Map, Value};
@@ -16,7 +15,7 @@ use uuid::Uuid;
 use super::message::{self, End, Said};
 use crate::http::{
     Hub,
-    engine::Ask,
+    engine::{Answer, Ask},
     errors::{self, Fault},
     identity::{self, Credential, Language, Reader, Refused},
 };
@@ -27,7 +26,7 @@ const MAX_ID: usize = 64;
 const GLANCE: Duration = Duration::from_mins(1);
 
 /// An operation's answers, then nothing once.
-type Answers = BoxStream<'static, Option<Result<Response, Fault>>>;
+type Answers = BoxStream<'static, Option<Result<Answer, Fault>>>;
 
 pub(super) struct Session {
     hub: Hub,
@@ -46,7 +45,7 @@ pub(super) struct Session {
 
 enum Turn {
     Read(Option<Result<Message, axum::Error>>),
-    Answer(String, Option<Result<Response, Fault>>),
+    Answer(String, Option<Result<Answer, Fault>>),
     Late,
     Ping,
     Glance,
@@ -204,16 +203,18 @@ impl Session {
         }
     }
 
-    async fn answer(&mut self, id: &str, answer: Option<Result<Response, Fault>>) -> Result<(), End> {
+    async fn answer(&mut self, id: &str, answer: Option<Result<Answer, Fault>>) -> Result<(), End> {
         let out = match answer {
-            Some(Ok(response)) if !errors::refused_whole(&response) => message::next(id, &response),
+            Some(Ok(Answer::Shared(text))) => message::next_shared(id, &text),
+            Some(Ok(Answer::Own(response))) if !errors::refused_whole(&response) => message::next(id, &response),
             // a client that comes back listens on after the last that it heard
             Some(Err(fault)) if fault.is_missed() => return Err(message::TRY_LATER),
             over => {
                 self.running.remove(id);
                 match over {
                     None => message::complete(id),
-                    Some(Ok(response)) => message::error(id, &response.errors),
+                    Some(Ok(Answer::Own(response))) => message::error(id, &response.errors),
+                    Some(Ok(Answer::Shared(_))) => return Ok(()),
                     Some(Err(fault)) => message::error(id, &[fault.to_error()]),
                 }
             }

@@ -1,0 +1,177 @@
+//! An answer that many hear, made once. A subscription's resolver checks what was asked and hands over where its
+//! events come from; the document is then run once for each event and each distinct question, and all who asked it
+//! get the same text.
+//!
+//! Never decides who hears what: the source does, for each listener, before an answer is looked for.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use async_graphql::Request;
+use axum::extract::ws::Utf8Bytes;
+use leerkring_core::Actor;
+use sha2::{Digest as _, Sha256};
+use tokio::sync::OnceCell;
+
+/// Which question: a document with its variables and whose rights it is run with.
+pub type Question = [u8; 32];
+
+/// What somebody hears.
+pub struct Heard {
+    /// Where answers about it are kept, for as long as it is itself.
+    pub answers: Arc<Answers>,
+    /// Which of its sides is heard: that it happened, or that something is gone.
+    pub side: u8,
+    /// Whether the listener's own rights let them hear it, beyond what everybody on their step sees.
+    pub own: bool,
+    /// Puts it into a request, for the resolver.
+    pub put: Box<dyn FnOnce(Request) -> Request + Send>,
+}
+
+/// Where events come from, for one listener. Ends when there will be none any more.
+#[async_trait::async_trait]
+pub trait Source: Send {
+    /// The next one that this listener may hear.
+    async fn next(&mut self) -> Option<Heard>;
+}
+
+/// What a resolver hands over.
+pub struct Handed {
+    /// Where its events come from.
+    pub source: Box<dyn Source>,
+    /// Whether what is selected differs between people who see the same.
+    pub personal: bool,
+    /// The variable that only says where listening begins; what an event looks like does not depend on it.
+    pub place: Option<String>,
+}
+
+/// Where a resolver leaves what it hands over.
+#[derive(Clone, Default)]
+pub struct Handover(Arc<Mutex<Option<Handed>>>);
+
+impl Handover {
+    /// Leaves it.
+    pub fn give(&self, handed: Handed) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(handed);
+    }
+
+    pub(super) fn take(&self) -> Option<Handed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Answers about one event.
+#[derive(Default)]
+pub struct Answers(Mutex<HashMap<(Question, u8), Arc<OnceCell<Utf8Bytes>>>>);
+
+impl Answers {
+    /// The place of the answer to a question; whoever comes first makes it.
+    pub(super) fn to(&self, question: Question, side: u8) -> Arc<OnceCell<Utf8Bytes>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry((question, side)).or_default().clone()
+    }
+}
+
+impl fmt::Debug for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Answers")
+    }
+}
+
+/// A question with the rights of just this person, and with those of everybody on their step of the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Questions {
+    pub own: Question,
+    pub everybody: Question,
+}
+
+impl Questions {
+    /// Of a document with its variables, without the one that only says where listening begins. `about` is whatever
+    /// else the answer depends on: the language.
+    pub(super) fn of(
+        text: &str,
+        operation: Option<&str>,
+        variables: &async_graphql::Variables,
+        handed: &Handed,
+        about: &str,
+        actor: &Actor,
+    ) -> Self {
+        let place = handed.place.as_deref().filter(|place| named_twice(text, place));
+        let told = variables.iter().filter(|(name, _)| Some(name.as_str()) != place);
+        let told: std::collections::BTreeMap<_, _> = told.map(|(name, value)| (name.as_str(), value)).collect();
+        let asked = serde_json::to_string(&(text, operation, told, about)).unwrap_or_default();
+        let with = |rights: &Actor| Sha256::digest(format!("{asked}{rights:?}")).into();
+        let own = with(actor);
+        Self { own, everybody: if handed.personal { own } else { with(&actor.everybody()) } }
+    }
+}
+
+/// Whether a variable is only declared and used once: then nothing else in the document depends on it.
+fn named_twice(text: &str, name: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let uses = text.split('$').skip(1).filter(|rest| {
+        let rest = rest.trim_start();
+        rest.starts_with(name) && !rest[name.len()..].starts_with(word)
+    });
+    uses.count() == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use async_graphql::Variables;
+    use leerkring_core::{Standing, directory::Role, id::MemberId, id::OrganisationId};
+    use serde_json::json;
+    use uuid::Uuid;
+
+    struct Silence;
+
+    #[async_trait::async_trait]
+    impl Source for Silence {
+        async fn next(&mut self) -> Option<Heard> {
+            None
+        }
+    }
+
+    fn handed(personal: bool) -> Handed {
+        Handed { source: Box::new(Silence), personal, place: Some("after".into()) }
+    }
+
+    fn person(n: u128, role: Role) -> Actor {
+        let standing = Standing { organisation: OrganisationId(Uuid::from_u128(n)), role, host: None };
+        Actor { member: Some(MemberId(Uuid::from_u128(n))), standings: vec![standing] }
+    }
+
+    fn questions(text: &str, variables: serde_json::Value, personal: bool, actor: &Actor) -> Questions {
+        Questions::of(text, None, &Variables::from_json(variables), &handed(personal), "Dutch", actor)
+    }
+
+    #[test]
+    fn people_on_the_same_step_ask_the_same_unless_it_is_personal() {
+        let text = "subscription($after: String) { activity(after: $after) { kind } }";
+        let (one, other) = (person(1, Role::Coordinator), person(2, Role::Observer));
+        let ask = |actor: &Actor, personal| questions(text, json!({ "after": "event_1" }), personal, actor);
+        assert_eq!(ask(&one, false).everybody, ask(&other, false).everybody);
+        assert_ne!(ask(&one, false).own, ask(&other, false).own);
+        assert_ne!(ask(&one, true).everybody, ask(&other, true).everybody);
+        for other in [person(1, Role::Partner), Actor::anyone()] {
+            assert_ne!(ask(&one, false).everybody, ask(&other, false).everybody, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn where_listening_begins_makes_no_other_question_and_everything_else_does() {
+        let text =
+            "subscription($after: String, $n: Int) { activity(after: $after) { entry { comments(first: $n) } } }";
+        let actor = person(1, Role::Coordinator);
+        let ask = |variables| questions(text, variables, false, &actor);
+        let base = ask(json!({ "after": "event_1", "n": 1 }));
+        assert_eq!(base, ask(json!({ "after": "event_2", "n": 1 })));
+        assert_ne!(base, ask(json!({ "after": "event_1", "n": 2 })));
+        let twice = "subscription($after: String) { activity(after: $after) { entry { comments(after: $after) } } }";
+        let ask = |after| questions(twice, json!({ "after": after }), false, &actor);
+        assert_ne!(ask("a"), ask("b"), "used again, it says what is shown");
+    }
+}
