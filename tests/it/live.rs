@@ -85,7 +85,7 @@ async fn who_asks_the_same_gets_the_same_answer_and_what_differs_between_people_
         let client = program.sign_in(person).await;
         for document in [SAME, PERSONAL, SAME] {
             let mut socket = program.socket(&client).await;
-            socket.listen_to(document, Some(&start)).await;
+            socket.listen_with(document, Some(&start)).await;
             listening.push((person, client.clone(), socket));
         }
     }
@@ -136,7 +136,7 @@ async fn an_event_costs_the_database_as_much_for_thirty_listeners_as_for_one() {
             let person = [Person::Utrecht, Person::Observer, Person::Facilitator][sockets.len() % 3];
             let mut socket = program.socket(&program.sign_in(person).await).await;
             let now = eindhoven.data("{ activityPosition }", json!({})).await["activityPosition"].clone();
-            socket.listen_to(SAME, now.as_str()).await;
+            socket.listen_with(SAME, now.as_str()).await;
             sockets.push(socket);
         }
         // the first event shows that everybody listens live, the second is counted

@@ -3,7 +3,7 @@
 use crate::newsletter;
 use kit::{Client, Database, MailServer, Person, Program};
 use serde_json::{Value, json};
-use std::time::Instant;
+use std::{fmt::Write as _, time::Instant};
 
 const FEED: &str =
     "{ feed(first: 50) { nodes { id title summary organisation { name } author { name } themes { nameNl }
@@ -87,7 +87,7 @@ fn statement(file: &str, name: &str) -> (String, usize) {
             names.push(parameter);
             names.len() - 1
         });
-        out.push_str(&format!("${}", at + 1));
+        write!(out, "${}", at + 1).unwrap();
         rest = left;
     }
     out.push_str(rest);

@@ -26,10 +26,10 @@ fn marked(pieces: &Value) -> String {
 }
 
 async fn make(client: &Client, title: &str, summary: &str, body: &str) -> (String, i64) {
-    let make = "mutation($home: ID!, $entry: EntryInput!) { createPractice(input: {organisation: $home, own: {}, entry: $entry}) { id version } }";
+    let create = "mutation($home: ID!, $entry: EntryInput!) { createPractice(input: {organisation: $home, own: {}, entry: $entry}) { id version } }";
     let entry = json!({ "title": title, "summary": summary, "body": body, "themes": ["innovatie"] });
     let home = kit::organisation("eindhoven");
-    let made = client.data(make, json!({ "home": home, "entry": entry })).await["createPractice"].clone();
+    let made = client.data(create, json!({ "home": home, "entry": entry })).await["createPractice"].clone();
     (made["id"].as_str().unwrap().to_owned(), made["version"].as_i64().unwrap())
 }
 

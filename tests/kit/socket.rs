@@ -48,11 +48,11 @@ impl Socket {
     /// As [`Self::listen`], for these fields only.
     pub async fn listen_for(&mut self, fields: &str, after: Option<&str>) {
         let query = format!("subscription($after: String) {{ activity(after: $after) {{ {fields} }} }}");
-        self.listen_to(query, after).await;
+        self.listen_with(&query, after).await;
     }
 
     /// Listens by a document of one's own.
-    pub async fn listen_to(&mut self, query: &str, after: Option<&str>) {
+    pub async fn listen_with(&mut self, query: &str, after: Option<&str>) {
         let payload = json!({ "query": query, "variables": { "after": after } });
         self.send(&json!({ "id": "1", "type": "subscribe", "payload": payload })).await;
     }

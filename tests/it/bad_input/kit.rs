@@ -2,6 +2,7 @@
 
 use ::kit::{Client, Database, code, field};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 /// A bad input.
 pub struct Case {
@@ -54,7 +55,7 @@ pub async fn state(database: &Database) -> String {
     ] {
         let sql = format!("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '-') from {table} t");
         let digest: String = db.query_one(&sql, &[]).await.unwrap().get(0);
-        state.push_str(&format!("{table} {digest}\n"));
+        writeln!(state, "{table} {digest}").unwrap();
     }
     state
 }

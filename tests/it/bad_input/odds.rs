@@ -204,12 +204,8 @@ async fn an_address_is_one_address_and_a_link_out_of_a_mail_waits_for_a_button()
     let begun = Instant::now();
     let token = loop {
         let text = pages.read("/postvak").await.1;
-        let mail = text
-            .split("/postvak?mail=")
-            .skip(1)
-            .filter_map(|rest| rest.split(['"', '&']).next())
-            .next()
-            .map(str::to_owned);
+        let mail =
+            text.split("/postvak?mail=").skip(1).find_map(|rest| rest.split(['"', '&']).next()).map(str::to_owned);
         if let Some(mail) = mail {
             let page = pages.read(&format!("/postvak?vorm=tekst&mail={mail}")).await.1;
             if let Some(rest) = page.split("/aanmelden/link?token=").nth(1) {

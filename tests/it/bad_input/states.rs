@@ -7,6 +7,9 @@ use super::{
 use ::kit::{Person, code, field, organisation};
 use serde_json::json;
 
+/// Codes of a value that its scalar cannot read.
+const UNREADABLE: &[&str] = &["VALIDATION_FAILED", "INVALID", "BAD_REQUEST", "BAD_USER_INPUT"];
+
 #[tokio::test]
 async fn numbers_and_dates_out_of_their_range_are_refused() {
     let (database, _program, facilitator, entry, _) = stage().await;
@@ -42,7 +45,6 @@ async fn numbers_and_dates_out_of_their_range_are_refused() {
     ] {
         cases.push(invalid(format!("a meeting that {name}"), MEETING, meeting(starts, ends), field));
     }
-    const UNREADABLE: &[&str] = &["VALIDATION_FAILED", "INVALID", "BAD_REQUEST", "BAD_USER_INPUT"];
     for odd in [
         "2030-02-31T10:00:00Z",
         "2030-12-01",

@@ -1,4 +1,4 @@
-//! Tokens that are not ours, through HTTP and the socket's connection_init, each beside one that differs only in that.
+//! Tokens that are not ours, through HTTP and the socket's `connection_init`, each beside one that differs only in that.
 
 use ::kit::{Client, Database, PATIENCE, Person, Program, code};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -24,7 +24,7 @@ async fn socket(url: &str, token: &str) -> String {
     let mut request = format!("{}/graphql/ws", url.replacen("http", "ws", 1)).into_client_request().unwrap();
     request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().unwrap());
     let (mut stream, _) = connect_async(request).await.unwrap();
-    let init = json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } });
+    let init = json!({ "type": "`connection_init`", "payload": { "authorization": format!("Bearer {token}") } });
     let _ = stream.send(Message::text(init.to_string())).await;
     loop {
         match tokio::time::timeout(PATIENCE, stream.next()).await.expect("an answer in time") {

@@ -43,7 +43,9 @@ fn shape(value: &Value, hash: &mut DefaultHasher) {
         Value::String(_) => 3_u8.hash(hash),
         Value::Array(items) => {
             (4_u8, items.len()).hash(hash);
-            items.iter().for_each(|item| shape(item, hash));
+            for item in items {
+                shape(item, hash);
+            }
         }
         Value::Object(fields) => {
             5_u8.hash(hash);

@@ -63,13 +63,16 @@ impl Handover {
     }
 }
 
+/// An answer that is made once: by the first who asks, for all.
+type Made = Arc<OnceCell<Utf8Bytes>>;
+
 /// Answers about one event.
 #[derive(Default)]
-pub struct Answers(Mutex<HashMap<(Question, u8), Arc<OnceCell<Utf8Bytes>>>>);
+pub struct Answers(Mutex<HashMap<(Question, u8), Made>>);
 
 impl Answers {
     /// The place of the answer to a question; whoever comes first makes it.
-    pub(super) fn to(&self, question: Question, side: u8) -> Arc<OnceCell<Utf8Bytes>> {
+    pub(super) fn to(&self, question: Question, side: u8) -> Made {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).entry((question, side)).or_default().clone()
     }
 }
