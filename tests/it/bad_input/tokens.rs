@@ -24,7 +24,7 @@ async fn socket(url: &str, token: &str) -> String {
     let mut request = format!("{}/graphql/ws", url.replacen("http", "ws", 1)).into_client_request().unwrap();
     request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().unwrap());
     let (mut stream, _) = connect_async(request).await.unwrap();
-    let init = json!({ "type": "`connection_init`", "payload": { "authorization": format!("Bearer {token}") } });
+    let init = json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } });
     let _ = stream.send(Message::text(init.to_string())).await;
     loop {
         match tokio::time::timeout(PATIENCE, stream.next()).await.expect("an answer in time") {

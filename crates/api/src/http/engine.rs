@@ -216,7 +216,7 @@ impl Engine {
                 engine.documents.keep(&text, document);
             }
             errors::mask(&mut response, id, signed_in);
-            Ok(Answer::Own(response))
+            whole(response).map(Answer::Own)
         });
         let shared = Shared { engine: Arc::clone(self), prepared, id };
         own.chain(stream::once(async move { shared.listen(&handover) }).flatten()).boxed()
@@ -279,15 +279,21 @@ impl Shared {
         let mut response = match tokio::time::timeout(self.engine.time, answers.next()).await {
             Ok(Some(Ok(response))) => response,
             Ok(Some(Err(cause))) => return Err(Box::new(Err(errors::panicked(&*cause, self.id)))),
-            Ok(None) => return Err(Box::new(Err(Fault::unavailable("the event could not be shown")))),
-            Err(_) => return Err(Box::new(Err(Fault::unavailable("this took too long")))),
+            Ok(None) | Err(_) => return Err(Box::new(Err(Fault::missed()))),
         };
         errors::mask(&mut response, self.id, self.prepared.reader.signed_in());
+        let response = whole(response).map_err(|missed| Box::new(Err(missed)))?;
         if errors::refused_whole(&response) {
             return Err(Box::new(Ok(Answer::Own(response))));
         }
         Ok(serde_json::to_string(&response).unwrap_or_default().into())
     }
+}
+
+/// A stream's answer, unless something of it could not be read just now: that would be half of what happened, and never
+/// come again.
+fn whole(response: Response) -> Result<Response, Fault> {
+    if errors::lacks_a_part(&response) { Err(Fault::missed()) } else { Ok(response) }
 }
 
 /// Whether an answer brings nothing because a part outside the process is away.
