@@ -101,7 +101,7 @@ async fn a_form_that_comes_from_elsewhere_changes_nothing() {
     for (path, fields) in [
         ("bewerken", vec![("title", "Gekaapt"), ("version", "1")]),
         ("zichtbaar", vec![("visibility", "public"), ("version", "1")]),
-        ("archiveren", vec![("version", "1")]),
+        ("archiveren", vec![("version", "1"), ("zeker", "1")]),
         ("reacties", vec![("body", "Gekaapt")]),
     ] {
         for marked in [false, true] {

@@ -151,6 +151,14 @@ pub struct MemberName {
     pub name: String,
 }
 
+/// Who looks.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Member")]
+pub struct Myself {
+    pub id: cynic::Id,
+    pub name: String,
+}
+
 /// Somebody to call.
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "Member")]
@@ -193,13 +201,18 @@ pub struct PageInfo {
 /// Who looks, as every page's frame shows them.
 #[derive(cynic::QueryFragment, Clone, Debug)]
 pub struct Viewer {
-    pub member: Option<MemberName>,
+    pub member: Option<Myself>,
     pub roles: Vec<ViewerRole>,
     pub makes_meetings: bool,
     pub makes_newsletter: bool,
 }
 
 impl Viewer {
+    /// Who they are, for what this browser keeps of them; empty for anyone.
+    pub fn id(&self) -> &str {
+        self.member.as_ref().map_or("", |member| member.id.inner())
+    }
+
     /// Whether somebody signed in.
     pub const fn signed_in(&self) -> bool {
         self.member.is_some()

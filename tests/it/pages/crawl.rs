@@ -39,7 +39,7 @@ const ENTRY_FORMS: [&str; 7] = [
 const MAKER_FORMS: [&str; 4] =
     ["/nieuwsbrief/maken", "/nieuwsbrief/maken/nieuw", "/nieuwsbrief/maken/versturen", "/nieuwsbrief/maken/proef"];
 /// Forms about oneself, and the one that makes an entry: tests/it/access/matrix.rs asks their mutations.
-const OTHER_FORMS: [&str; 9] = [
+const OTHER_FORMS: [&str; 10] = [
     "/aanmelden",
     "/aanmelden/link",
     "/aanmelden/demo",
@@ -49,6 +49,7 @@ const OTHER_FORMS: [&str; 9] = [
     "/nieuwsbrief/bevestigen",
     "/nieuwsbrief/uitschrijven",
     "/{place}/nieuw",
+    "/voorbeeld",
 ];
 
 /// The routes of the pages, as the source has them: whether they are read, whether they take a form.
@@ -245,6 +246,8 @@ async fn a_made_up_address_of_something_hidden_answers_as_one_of_nothing() {
     let program = Program::start(&database).await;
     let mut walk = Walk::default();
     let fields = [("title", "x"), ("body", "x"), ("visibility", "public"), ("version", "1")];
+    // some forms ask first, and do it when they are told that it is sure
+    let sure = [&fields[..], &[("zeker", "1")]].concat();
     let nothing = "01920000000070008000000300000000";
     let issue = [("id", "issue_01920000000070008000000300000000"), ("subject", "x"), ("version", "1")];
     for somebody in &cast {
@@ -271,7 +274,12 @@ async fn a_made_up_address_of_something_hidden_answers_as_one_of_nothing() {
                         pages.upload(&missing(&path), "a.csv", "text/csv", "a;b").await,
                     )
                 } else {
-                    (pages.post(&path, &fields).await, pages.post(&missing(&path), &fields).await)
+                    let asked = pages.post(&path, &fields).await;
+                    walk.pages += 1;
+                    if asked < 300 {
+                        walk.wrong.push(format!("{} is asked at {path}: {asked}", somebody.name));
+                    }
+                    (pages.post(&path, &sure).await, pages.post(&missing(&path), &sure).await)
                 };
                 walk.pages += 2;
                 if status != other || status < 300 {

@@ -2,30 +2,24 @@
 //! typed stands beside what stands now and nothing is lost.
 
 use super::{
-    For as _, Page, edit_ask, onward, show, show_again,
+    For as _, Page, conflict, edit_ask, onward, show, show_again,
     view::{self, View},
 };
 use crate::{
     gql::{Error, schema},
     model::{EntryKind, EntryStatus, OrganisationKind, OrganisationName, Person, Theme, Viewer},
-    ui::{Fields, Problems, area, choice, crumbs, csrf, error_summary, input, markdown_field},
+    ui::{Fields, Problems, area, choice, crumbs, csrf, error_summary, input, markdown, markdown_field},
     visitor::Visitor,
 };
-use axum::{
-    Extension, Json,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Extension, Json, extract::Path, http::StatusCode, response::IntoResponse as _};
 use cynic::QueryBuilder as _;
 use maud::{Markup, html};
 use serde_json::json;
-use similar::{ChangeTag, TextDiff};
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query")]
-struct Choices {
-    viewer: Viewer,
+pub struct Choices {
+    pub viewer: Viewer,
     themes: Vec<Theme>,
     organisations: Vec<Organisation>,
 }
@@ -44,17 +38,34 @@ struct Contact {
     member: Person,
 }
 
+impl Choices {
+    /// The name of a theme, neighbourhood, organisation or person.
+    pub fn name_of<'a>(&'a self, v: &Visitor, entry: &'a View, id: &str) -> Option<&'a str> {
+        let themes = self.themes.iter().filter(|one| one.slug == id).map(|one| one.name(v.lang));
+        let more = self.organisations.iter().flat_map(|home| {
+            let itself = (home.id.inner() == id).then_some(home.name.as_str());
+            let places = home.neighbourhoods.iter().filter(|one| one.code == id).map(|one| one.name.as_str());
+            let people = home.contacts.iter().filter(|one| one.member.id.inner() == id);
+            itself.into_iter().chain(places).chain(people.map(|one| one.member.name.as_str()))
+        });
+        let there = entry.neighbourhoods.iter().filter(|one| one.code == id).map(|one| one.name.as_str());
+        themes.chain(more).chain(there).next()
+    }
+}
+
 /// What the form is about.
 struct Form<'a> {
     kind: EntryKind,
     action: String,
     back: String,
     title: String,
+    /// Whether it may save itself.
     draft: bool,
     fresh: bool,
+    /// Whether it holds what was typed and not saved.
+    unsaved: bool,
     fields: &'a Fields,
     problems: &'a Problems,
-    theirs: Option<&'a View>,
 }
 
 pub async fn fresh(Extension(v): Extension<Visitor>, Path(place): Path<String>) -> Page {
@@ -88,18 +99,20 @@ fn new_form<'a>(v: &Visitor, kind: EntryKind, fields: &'a Fields, problems: &'a 
         action: format!("/{}/nieuw", kind.place()),
         back: format!("/{}", kind.place()),
         title: v.t(&format!("add-{}", kind.word())),
-        draft: false,
+        draft: true,
         fresh: true,
+        unsaved: !problems.is_empty(),
         fields,
         problems,
-        theirs: None,
     }
 }
 
 pub async fn create(Extension(v): Extension<Visitor>, Path(place): Path<String>, fields: Fields) -> Page {
     let kind = Error::missing(EntryKind::at(&place)).told(&v)?;
+    let by_itself = fields.has("autosave", "1");
     match edit_ask::create(&v, kind, &fields).await {
-        Ok(saved) => Ok(onward(&format!("/{place}/{}?gedaan=bewaard", saved.id))),
+        Ok(saved) => made(&v, kind, &place, &saved, &fields).await,
+        Err(_) if by_itself => Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
             let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
@@ -107,6 +120,29 @@ pub async fn create(Extension(v): Extension<Visitor>, Path(place): Path<String>,
             Ok(show_again(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
         }
     }
+}
+
+/// After making: the same form may have made it before, and been filled in further since; then this is an edit.
+async fn made(v: &Visitor, kind: EntryKind, place: &str, saved: &edit_ask::Saved, fields: &Fields) -> Page {
+    let id = saved.id.as_str();
+    let (mut basis, mut version) = (conflict::basis(fields), saved.version);
+    let (_, entry) = view::read(v, place, id, None).await.told(v)?;
+    if conflict::basis(&typed(&entry)) != basis {
+        let mut mine = fields.clone();
+        mine.set("version", entry.version.to_string());
+        // the first version is what the form itself sent; a later one may be anybody's
+        if entry.version > 1 {
+            let choices: Choices = v.ask(Choices::build(())).await.told(v)?;
+            return Ok(conflict::page(v, &choices, &format!("/{place}/{id}/bewerken"), &entry, &mine, false));
+        }
+        version = edit_ask::edit(v, kind, id, &mine).await.told(v)?.version;
+        basis = conflict::basis(&mine);
+    }
+    if fields.has("autosave", "1") {
+        let action = format!("/{place}/{id}/bewerken");
+        return Ok(Json(json!({ "action": action, "version": version, "basis": basis })).into_response());
+    }
+    Ok(onward(&format!("/{place}/{id}?gedaan=bewaard")))
 }
 
 pub async fn page(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>) -> Page {
@@ -135,13 +171,14 @@ fn edit_form<'a>(
         title: v.lang.with("edit-title", [("title", crate::texts::value(&entry.card.title))]),
         draft: entry.card.status == EntryStatus::Draft,
         fresh: false,
+        unsaved: !problems.is_empty(),
         fields,
         problems,
-        theirs: None,
     }
 }
 
-fn typed(entry: &View) -> Fields {
+/// An entry as fields of the form.
+pub fn typed(entry: &View) -> Fields {
     let card = &entry.card;
     let mut fields = Fields::default();
     fields.add("version", entry.version.to_string());
@@ -159,68 +196,79 @@ fn typed(entry: &View) -> Fields {
     }
     fields.add("organisation", card.organisation.as_ref().map(|one| one.id.inner().to_owned()).unwrap_or_default());
     edit_ask::own_fields(&mut fields, &entry.own);
+    fields.set("basis", conflict::basis(&fields));
     fields
 }
 
 pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>, fields: Fields) -> Page {
     let kind = Error::missing(EntryKind::at(&place)).told(&v)?;
     let by_itself = fields.has("autosave", "1");
+    let action = format!("/{place}/{id}/bewerken");
+    if fields.has("samen", "1") {
+        return together(&v, kind, &place, &id, &fields).await;
+    }
     let error = match edit_ask::edit(&v, kind, &id, &fields).await {
-        Ok(saved) if by_itself => return Ok(Json(json!({ "version": saved.version })).into_response()),
+        Ok(saved) if by_itself => {
+            return Ok(Json(json!({ "version": saved.version, "basis": conflict::basis(&fields) })).into_response());
+        }
         Ok(_) => return Ok(onward(&format!("/{place}/{id}?gedaan=bewaard"))),
         Err(error) => error,
     };
     if by_itself {
-        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+        let status =
+            if matches!(error, Error::Conflict) { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return Ok(status.into_response());
     }
     let (_, entry) = view::read(&v, &place, &id, None).await.told(&v)?;
-    let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     if matches!(error, Error::Conflict) {
-        return Ok(conflict(&v, &choices, &place, &id, &entry, &fields));
+        // a new step on the ladder or a new file counts as a version too, and leaves nothing to choose
+        if conflict::only_mine(&entry, &fields) {
+            let mut mine = fields.clone();
+            mine.set("version", entry.version.to_string());
+            if edit_ask::edit(&v, kind, &id, &mine).await.is_ok() {
+                return Ok(onward(&format!("/{place}/{id}?gedaan=bewaard")));
+            }
+        }
+        let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
+        return Ok(conflict::page(&v, &choices, &action, &entry, &fields, false));
     }
+    let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     let problems = Problems::read(&v, error).told(&v)?;
     let form = edit_form(&v, &place, &id, &entry, &fields, &problems);
     Ok(show_again(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
 }
 
-/// Another saved first: the form keeps what was typed, on top of the version that stands now, with what differs shown.
-fn conflict(v: &Visitor, choices: &Choices, place: &str, id: &str, entry: &View, fields: &Fields) -> Response {
-    let mut mine = Fields::new([("version", entry.version.to_string())]);
-    for name in [
-        "title",
-        "summary",
-        "body",
-        "organisation",
-        "audience",
-        "contact",
-        "sinceYear",
-        "tips",
-        "goal",
-        "startsOn",
-        "endsOn",
-        "agenda",
-        "place",
-        "national",
-        "startsAt",
-        "endsAt",
-        "form",
-        "issuer",
-        "link",
-        "year",
-        "themes",
-        "jointly_with",
-        "neighbourhoods",
-    ] {
-        for value in fields.all(name) {
-            mine.add(name, value);
+/// What a text looks like, while it is being written.
+pub async fn preview(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
+    if v.token.is_none() {
+        return Err(Error::Unauthenticated).told(&v);
+    }
+    Ok(markdown(fields.get("text")).into_response())
+}
+
+/// After a conflict: what was chosen, saved or edited further.
+async fn together(v: &Visitor, kind: EntryKind, place: &str, id: &str, form: &Fields) -> Page {
+    let (_, entry) = view::read(v, place, id, None).await.told(v)?;
+    let choices: Choices = v.ask(Choices::build(())).await.told(v)?;
+    let still = form.get("version") == entry.version.to_string();
+    let merged = conflict::merged(&entry, form).filter(|_| still);
+    let Some(mut merged) = merged else {
+        return Ok(conflict::page(v, &choices, &format!("/{place}/{id}/bewerken"), &entry, form, still));
+    };
+    let mut problems = Problems::default();
+    if form.get("na") == "bewaar" {
+        match edit_ask::edit(v, kind, id, &merged).await {
+            Ok(_) => return Ok(onward(&format!("/{place}/{id}?gedaan=bewaard"))),
+            Err(Error::Conflict) => problems = Problems::one("body", v.t("conflict")),
+            Err(error) => problems = Problems::read(v, error).told(v)?,
         }
     }
-    let problems = Problems::one("body", v.t("conflict"));
-    let mut form = edit_form(v, place, id, entry, &mine, &problems);
-    form.theirs = Some(entry);
-    let page = page_of(v, choices, &form);
-    let answer = show_again(v, Some(&choices.viewer), &form.title, &["editor.js"], page);
-    (StatusCode::CONFLICT, answer).into_response()
+    merged.set("basis", conflict::basis(&typed(&entry)));
+    let mut shown = edit_form(v, place, id, &entry, &merged, &problems);
+    shown.unsaved = true;
+    let body = page_of(v, &choices, &shown);
+    let shape = if problems.is_empty() { show } else { show_again };
+    Ok(shape(v, Some(&choices.viewer), &shown.title, &["editor.js"], body))
 }
 
 fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
@@ -234,12 +282,13 @@ fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
             (error_summary(v, problems))
             h1 { (form.title) }
             p.lead { (v.t(&format!("edit-lead-{word}"))) }
-            @if let Some(theirs) = form.theirs { (difference(v, &theirs.body, fields.get("body"))) }
-            form method="post" action=(form.action) novalidate data-editor=(form.action) data-draft=(form.draft)
-                data-stored=(v.t("saved-draft")) data-kept=(v.t("saved-here")) {
+            form method="post" action=(form.action) novalidate data-editor=(form.action) data-draft=(form.draft) data-unsaved=[form.unsaved.then_some("1")]
+                data-who=(choices.viewer.id()) data-stored=(v.t("saved-draft")) data-kept=(v.t("saved-here")) data-conflict=(v.t("saved-conflict"))
+                data-left=(v.t("left-over")) data-left-back=(v.t("left-over-back")) data-left-away=(v.t("left-over-away")) data-left-done=(v.t("left-over-done")) {
                 (csrf(v))
                 input type="hidden" name="version" value=(fields.get("version"));
                 input type="hidden" name="id" value=(fields.get("id"));
+                input type="hidden" name="basis" value=(fields.get("basis"));
                 @if form.fresh && homes.len() > 1 {
                     fieldset.field {
                         legend { (v.t("edit-for")) }
@@ -292,6 +341,9 @@ fn own(v: &Visitor, choices: &Choices, home: Option<&Organisation>, form: &Form<
                     p.hint #contact-uitleg { (v.t("field-contact-hint")) }
                     select.utrecht-select #contact name="contact" aria-describedby="contact-uitleg" {
                         option value="" { (v.t("field-contact-none")) }
+                        @if let Some(now) = f.some("contact").filter(|now| home.contacts.iter().all(|one| one.member.id.inner() != now)) {
+                            option value=(now) selected { (v.t("field-contact-now")) }
+                        }
                         @for one in &home.contacts {
                             option value=(one.member.id.inner()) selected[f.has("contact", one.member.id.inner())] { (one.member.name) }
                         }
@@ -331,24 +383,6 @@ fn jointly(v: &Visitor, choices: &Choices, fields: &Fields) -> Markup {
             p.hint { (v.t("field-jointly-hint")) }
             div.choices."choices--two" { @for one in &others {
                 (choice("checkbox", "jointly_with", one.id.inner(), fields.has("jointly_with", one.id.inner()), html! { (one.name) }))
-            } }
-        }
-    }
-}
-
-fn difference(v: &Visitor, theirs: &str, mine: &str) -> Markup {
-    let mine = mine.replace("\r\n", "\n");
-    let diff = TextDiff::from_lines(theirs, &mine);
-    html! {
-        section.panel.stack aria-labelledby="verschil" {
-            h2 #verschil { (v.t("conflict-title")) }
-            p { (v.t("conflict-help")) }
-            div.prose { @for change in diff.iter_all_changes() {
-                @match change.tag() {
-                    ChangeTag::Delete => p { strong { (v.t("conflict-theirs")) } ": " del { (change.value()) } },
-                    ChangeTag::Insert => p { strong { (v.t("conflict-mine")) } ": " ins { (change.value()) } },
-                    ChangeTag::Equal => p.muted { (change.value()) },
-                }
             } }
         }
     }

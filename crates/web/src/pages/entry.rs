@@ -7,8 +7,8 @@ use super::{
 use crate::{
     model::{EntryKind, Person},
     ui::{
-        Fields, LiveList, Problems, crumbs, csrf, error_summary, icon, live, markdown, names, theme_tag,
-        visibility_badge,
+        Fields, LiveList, Problems, TakeAway, crumbs, csrf, error_summary, icon, live, markdown, names, take_away,
+        theme_tag, visibility_badge,
     },
     visitor::Visitor,
 };
@@ -47,8 +47,8 @@ pub fn whole(
     let (place, id) = (card.kind.place(), card.id.inner());
     html! {
         (crumbs(v, &[(&format!("/{place}"), &v.t(&format!("kinds-{}", card.kind.word())))], &card.title))
-        @if let Some(key) = done.filter(|key| ["bewaard", "zichtbaar", "bijlage", "gearchiveerd"].contains(key)) {
-            p.notice."notice--good" role="status" { (v.t(&format!("done-{key}"))) }
+        @if let Some(key) = done.filter(|key| ["bewaard", "zichtbaar", "bijlage", "gearchiveerd", "reactie"].contains(key)) {
+            p.notice."notice--good" role="status" data-done=(key) { (v.t(&format!("done-{key}"))) }
         }
         (error_summary(v, problems))
         @if let Some(after) = &asked.activity_position {
@@ -152,10 +152,10 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
                 a.nl-button."nl-button--secondary" href={ "/" (card.kind.place()) "/" (card.id.inner()) "/zichtbaar" } { (icon("users")) (v.t("ladder-change")) }
             }
             @if entry.may.archive {
-                form method="post" action={ "/" (card.kind.place()) "/" (card.id.inner()) "/archiveren" } data-ask=(v.lang.with("archive-ask", [("title", crate::texts::value(&card.title))])) {
-                    (csrf(v)) input type="hidden" name="version" value=(entry.version);
-                    button.link-button.danger { (icon("archive")) " " (v.t("archive")) }
-                }
+                (take_away(v, &TakeAway {
+                    action: format!("/{}/{}/archiveren", card.kind.place(), card.id.inner()), ask: named(v, "archive-ask", &card.title),
+                    going: named(v, "archive-going", &card.title), gone: v.t("done-gearchiveerd"), version: Some(entry.version),
+                }, html! { button.link-button.danger { (icon("archive")) " " (v.t("archive")) } }))
             }
         } }
     }
@@ -221,16 +221,21 @@ fn files(v: &Visitor, entry: &View) -> Markup {
 
 fn one_file(v: &Visitor, base: &str, file: &Attachment) -> Markup {
     html! {
-        li.file id=(file.id.inner()) {
+        li.file id=(file.id.inner()) data-item {
             a href={ "/bijlagen/" (file.id.inner()) } { (icon(if file.is_image { "image" } else { "file-text" })) (file.name) }
             span.small.muted { (size(v, file.size)) @if !file.alt.is_empty() { " · " (file.alt) } }
             @if file.may_remove {
-                form method="post" action={ (base) "/" (file.id.inner()) "/verwijderen" } data-ask=(v.lang.with("remove-ask", [("title", crate::texts::value(&file.name))])) {
-                    (csrf(v)) button.link-button.danger { (icon("trash-2")) " " (v.t("remove")) span.visually-hidden { " " (file.name) } }
-                }
+                (take_away(v, &TakeAway {
+                    action: format!("{base}/{}/verwijderen", file.id.inner()), ask: named(v, "remove-ask", &file.name),
+                    going: named(v, "remove-going", &file.name), gone: named(v, "remove-gone", &file.name), version: None,
+                }, html! { button.link-button.danger { (icon("trash-2")) " " (v.t("remove")) span.visually-hidden { " " (file.name) } } }))
             }
         }
     }
+}
+
+fn named(v: &Visitor, key: &str, title: &str) -> String {
+    v.lang.with(key, [("title", crate::texts::value(title))])
 }
 
 fn size(v: &Visitor, bytes: i32) -> String {

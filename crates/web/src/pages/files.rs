@@ -1,10 +1,13 @@
 //! Attachments: a download is a short-lived link, asked for at the moment of the click; an upload without a script goes
 //! through here to the same presigned address that a script would use.
 
-use super::{For as _, Page, onward};
+use super::{
+    For as _, Page, onward,
+    sure::{self, Thing},
+};
 use crate::{
     gql::{Error, schema},
-    ui::from_here,
+    ui::{Fields, from_here},
     visitor::Visitor,
 };
 use axum::{
@@ -221,8 +224,11 @@ struct RemoveAttachment {
 pub async fn remove(
     Extension(v): Extension<Visitor>,
     Path((place, id, file)): Path<(String, String, String)>,
-    _fields: crate::ui::Fields,
+    fields: Fields,
 ) -> Page {
+    if !fields.has("zeker", "1") {
+        return sure::ask(&v, &place, &id, Thing::File(&file)).await;
+    }
     let input = RemoveAttachmentInput { id: cynic::Id::new(file) };
     v.ask(RemoveAttachment::build(RemoveVariables { input })).await.told(&v)?;
     Ok(onward(&format!("/{place}/{id}#bijlagen")))

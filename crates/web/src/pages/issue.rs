@@ -89,7 +89,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let body = html! {
         (crumbs(&v, &[("/nieuwsbrief", &v.t("newsletter"))], &title))
         @if let Some(done) = way.gedaan.as_deref().filter(|done| ["bewaard", "proef", "verstuurd"].contains(done)) {
-            p.notice."notice--good" role="status" { (v.t(&format!("issue-{done}"))) }
+            p.notice."notice--good" role="status" data-done=(done) { (v.t(&format!("issue-{done}"))) }
         }
         @match asked.draft() {
             Some(draft) => (editor(&v, &asked, draft, &filled(draft), &Problems::default())),
@@ -157,8 +157,12 @@ fn editor(v: &Visitor, asked: &Ask, draft: &Issue, fields: &Fields, problems: &P
             div { h1 { (v.lang.n("issue-number", draft.number)) } p.lead { (v.lang.n("issue-addressees", count)) } }
             a.nl-button."nl-button--primary" href="/nieuwsbrief/maken/versturen" { (icon("send")) (v.t("issue-look")) }
         }
-        form.editor method="post" action="/nieuwsbrief/maken" novalidate {
+        form.editor method="post" action="/nieuwsbrief/maken" novalidate data-editor="/nieuwsbrief/maken" data-draft="false" data-unsaved=[(!problems.is_empty()).then_some("1")]
+            data-who=(asked.viewer.id()) data-kept=(v.t("saved-here")) data-left=(v.t("left-over")) data-left-back=(v.t("left-over-back"))
+            data-left-away=(v.t("left-over-away")) data-left-done=(v.t("left-over-done")) {
             (csrf(v)) input type="hidden" name="id" value=(draft.id.inner()); input type="hidden" name="version" value=(fields.get("version"));
+            // what Enter does: the first button of a form
+            button name="doe" value="bewaar" hidden {}
             (input(v, fields, problems, "subject", "text", "issue-subject"))
             (markdown_field(v, fields, problems, "introduction", &v.t("issue-introduction"), &v.t("issue-introduction-hint")))
             fieldset.stack #blocks {
@@ -185,7 +189,7 @@ fn editor(v: &Visitor, asked: &Ask, draft: &Issue, fields: &Fields, problems: &P
                 legend { (v.t("issue-add")) }
                 @for block in more { label.choice { input type="checkbox" name="bij" value=(block.entry_id.inner()); span { (block.title) span.muted { " – " (block.organisation) } } } }
             } }
-            div.actions { button.nl-button."nl-button--secondary" name="doe" value="bewaar" { (v.t("save")) } }
+            div.actions { button.nl-button."nl-button--secondary" name="doe" value="bewaar" { (v.t("save")) } span.muted.small data-saved role="status" {} }
         }
     }
 }
@@ -256,7 +260,7 @@ struct EditIssue {
     edit_issue: Option<IssueId>,
 }
 
-pub async fn save(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
+pub async fn save(Extension(v): Extension<Visitor>, mut fields: Fields) -> Page {
     let input = EditIssueInput {
         blocks: blocks(&fields),
         id: cynic::Id::new(fields.get("id")),
@@ -267,11 +271,16 @@ pub async fn save(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
     match v.ask(EditIssue::build(EditVariables { input })).await {
         Ok(_) => Ok(onward("/nieuwsbrief/maken?gedaan=bewaard")),
         Err(error) => {
-            let problems = Problems::read(&v, error).told(&v)?;
             let asked = ask(&v).await.told(&v)?;
             let draft = Error::missing(asked.draft()).told(&v)?;
+            let problems = if matches!(error, Error::Conflict) {
+                fields.set("version", draft.version.to_string());
+                Problems::one("subject", v.t("issue-conflict"))
+            } else {
+                Problems::read(&v, error).told(&v)?
+            };
             let body = editor(&v, &asked, draft, &fields, &problems);
-            Ok(show_again(&v, Some(&asked.viewer), &v.t("issue-make"), &[], body))
+            Ok(show_again(&v, Some(&asked.viewer), &v.t("issue-make"), &["editor.js"], body))
         }
     }
 }

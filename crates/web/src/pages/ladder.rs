@@ -1,6 +1,10 @@
 //! How wide an entry is shown: the ladder with who will see it on each step; and the way to the archive.
 
-use super::{For as _, Page, onward, show, view};
+use super::{
+    For as _, Page, onward, show,
+    sure::{self, Thing},
+    view,
+};
 use crate::{
     gql::{Error, schema},
     model::{EntryStatus, Visibility},
@@ -145,6 +149,9 @@ pub async fn archive(
     Path((place, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Page {
+    if !fields.has("zeker", "1") {
+        return sure::ask(&v, &place, &id, Thing::Entry).await;
+    }
     let version = fields.get("version").parse().unwrap_or_default();
     let input = ArchiveEntryInput { id: cynic::Id::new(&id), version };
     v.ask(ArchiveEntry::build(ArchiveVariables { input })).await.told(&v)?;

@@ -1,6 +1,7 @@
 //! The pages, one module each; and what becomes of a page that can't be made.
 
 mod about;
+mod conflict;
 mod edit;
 mod edit_ask;
 mod entry;
@@ -15,6 +16,7 @@ mod overview;
 mod search;
 mod sign_in;
 mod start;
+mod sure;
 mod talk;
 mod view;
 
@@ -83,6 +85,7 @@ pub fn routes(site: Site) -> Router {
         .route("/afmelden", post(sign_in::leave))
         .route("/sessie", get(|| async { StatusCode::NO_CONTENT }))
         .route("/taal", post(about::language))
+        .route("/voorbeeld", post(edit::preview))
         .route("/overzicht", get(overview::page))
         .route("/zoeken", get(search::page))
         .route("/gemeenten/{slug}", get(organisation::page))

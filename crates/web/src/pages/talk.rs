@@ -2,11 +2,12 @@
 
 use super::{
     For as _, Page, entry, onward, show_again,
+    sure::{self, Thing},
     view::{self, Comment, View},
 };
 use crate::{
     gql::{Error, schema},
-    ui::{Fields, LiveList, Problems, csrf, field_error, icon, live},
+    ui::{Fields, LiveList, Problems, TakeAway, csrf, field_error, icon, live, take_away},
     visitor::Visitor,
 };
 use axum::{Extension, extract::Path};
@@ -20,7 +21,7 @@ pub fn talk(v: &Visitor, asked: &view::Ask, entry: &View, fields: &Fields, probl
         section.talk aria-labelledby="reacties" {
             h2 #reacties { (v.lang.n("talk", entry.card.comment_count)) }
             @if entry.may.comment {
-                form.talk__form.panel method="post" action={ (base) "/reacties" } {
+                form.talk__form.panel method="post" action={ (base) "/reacties" } data-keep data-who=(asked.viewer.id()) data-editor={ (base) "/reacties" } {
                     (csrf(v))
                     div.field."field--bad"[problems.of("body").is_some()] {
                         label.utrecht-form-label for="body" { (v.t("comment-write")) }
@@ -45,9 +46,19 @@ pub fn talk(v: &Visitor, asked: &view::Ask, entry: &View, fields: &Fields, probl
     }
 }
 
+/// The question before a comment is withdrawn, with its first words.
+pub fn ask(v: &Visitor, one: &Comment) -> String {
+    let mut words: String = one.body.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((at, _)) = words.char_indices().nth(60) {
+        words.truncate(at);
+        words.push('…');
+    }
+    v.lang.with("withdraw-ask", [("title", crate::texts::value(&words))])
+}
+
 fn said(v: &Visitor, base: &str, one: &Comment) -> Markup {
     html! {
-        li.comment id=(one.id.inner()) tabindex="-1" {
+        li.comment id=(one.id.inner()) tabindex="-1" data-item {
             p.meta {
                 @if let Some(author) = &one.author { strong { (author.name) } }
                 @if let Some(organisation) = &one.organisation { span { (organisation.name) } }
@@ -55,9 +66,9 @@ fn said(v: &Visitor, base: &str, one: &Comment) -> Markup {
             }
             p { (one.body) }
             @if one.may_withdraw {
-                form method="post" action={ (base) "/reacties/" (one.id.inner()) "/intrekken" } data-ask=(v.t("withdraw-ask")) {
-                    (csrf(v)) button.link-button.small { (v.t("withdraw")) }
-                }
+                (take_away(v, &TakeAway {
+                    action: format!("{base}/reacties/{}/intrekken", one.id.inner()), ask: ask(v, one), going: v.t("withdraw-going"), gone: v.t("withdraw-gone"), version: None,
+                }, html! { button.link-button.small { (v.t("withdraw")) } }))
             }
         }
     }
@@ -114,7 +125,7 @@ pub async fn comment(
     match v.ask(AddComment::build(CommentVariables { input })).await {
         Ok(added) => {
             let added = Error::missing(added.add_comment).told(&v)?;
-            Ok(onward(&format!("/{place}/{id}#{}", added.id.inner())))
+            Ok(onward(&format!("/{place}/{id}?gedaan=reactie#{}", added.id.inner())))
         }
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
@@ -128,8 +139,11 @@ pub async fn comment(
 pub async fn withdraw(
     Extension(v): Extension<Visitor>,
     Path((place, id, comment)): Path<(String, String, String)>,
-    _fields: Fields,
+    fields: Fields,
 ) -> Page {
+    if !fields.has("zeker", "1") {
+        return sure::ask(&v, &place, &id, Thing::Comment(&comment)).await;
+    }
     let input = WithdrawCommentInput { id: cynic::Id::new(comment) };
     v.ask(WithdrawComment::build(WithdrawVariables { input })).await.told(&v)?;
     Ok(onward(&format!("/{place}/{id}#reacties")))

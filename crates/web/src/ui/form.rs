@@ -24,6 +24,12 @@ impl Fields {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Gives a field one value.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(its, _)| its != name);
+        self.add(name, value);
+    }
+
     /// The first value of a field; empty when there is none.
     pub fn get(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or_default()
@@ -118,6 +124,31 @@ pub fn csrf(v: &Visitor) -> Markup {
     html! { input type="hidden" name="csrf" value=(v.csrf); }
 }
 
+/// A form that takes something away.
+pub struct TakeAway {
+    /// Where it is sent.
+    pub action: String,
+    /// The question, with the thing's name.
+    pub ask: String,
+    /// What is said while it can be taken back.
+    pub going: String,
+    /// What is said when it is gone.
+    pub gone: String,
+    /// The version that was seen.
+    pub version: Option<i32>,
+}
+
+/// A form that asks first; a script then waits ten seconds in which it can be taken back.
+pub fn take_away(v: &Visitor, it: &TakeAway, button: Markup) -> Markup {
+    html! {
+        form method="post" action=(it.action) data-ask=(it.ask) data-going=(it.going) data-gone=(it.gone) data-undo=(v.t("undo")) data-failed=(v.t("undo-failed")) {
+            (csrf(v))
+            @if let Some(version) = it.version { input type="hidden" name="version" value=(version); }
+            (button)
+        }
+    }
+}
+
 /// The summary at the top; it takes the focus.
 pub fn error_summary(v: &Visitor, problems: &Problems) -> Markup {
     html! { @if !problems.is_empty() {
@@ -188,13 +219,15 @@ pub fn markdown_field(
             label.utrecht-form-label for=(name) { (label) }
             p.hint id={ (name) "-uitleg" } { (hint) }
             (field_error(problems, name))
-            div.toolbar data-toolbar=(name) hidden {
+            div.toolbar data-toolbar=(name) data-preview={ (name) "-voorbeeld" } hidden {
                 @for (wrap, key) in [("**|**", "toolbar-bold"), ("\\n## |\\n", "toolbar-heading"), ("\\n- ", "toolbar-list"), ("[|](https://)", "toolbar-link")] {
                     button type="button" data-wrap=(wrap) { (v.t(key)) }
                 }
+                button type="button" data-show data-failed=(v.t("preview-failed")) aria-pressed="false" { (v.t("toolbar-preview")) }
             }
             textarea.utrecht-textarea."utrecht-textarea--long" id=(name) name=(name)
                 aria-invalid=[bad.then_some("true")] aria-describedby=[described(name, true, bad)] { "\n" (fields.get(name)) }
+            div.prose.preview-text id={ (name) "-voorbeeld" } hidden {}
         }
     }
 }

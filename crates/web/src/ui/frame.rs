@@ -104,8 +104,8 @@ fn me(v: &Visitor, viewer: Option<&Viewer>) -> Markup {
                     a href={ "/gemeenten/" (role.home.slug) } { (icon("building-2")) (role.home.name) }
                 }
                 @if viewer.makes_newsletter { a href="/nieuwsbrief/maken" { (icon("newspaper")) (v.t("issue-make")) } }
-                form method="post" action="/afmelden" { (csrf(v)) button.link-button { (icon("log-out")) (v.t("sign-out")) } }
-                form method="post" action="/afmelden" {
+                form method="post" action="/afmelden" data-left=(v.t("sign-out-left")) { (csrf(v)) button.link-button { (icon("log-out")) (v.t("sign-out")) } }
+                form method="post" action="/afmelden" data-left=(v.t("sign-out-left")) {
                     (csrf(v)) input type="hidden" name="overal" value="1";
                     button.link-button { (v.t("sign-out-everywhere")) }
                 }

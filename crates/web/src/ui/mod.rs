@@ -6,7 +6,10 @@ mod frame;
 mod markdown;
 
 pub use card::{cards, kind_icon, names, pieces, theme_tag, visibility_badge};
-pub use form::{Fields, Problems, area, choice, csrf, error_summary, field_error, from_here, input, markdown_field};
+pub use form::{
+    Fields, Problems, TakeAway, area, choice, csrf, error_summary, field_error, from_here, input, markdown_field,
+    take_away,
+};
 pub use frame::{Frame, LiveList, crumbs, frame, live};
 pub use markdown::markdown;
 
