@@ -19,7 +19,7 @@ run: ## A demo on this machine: prints its address. Ctrl-C stops all of it; data
 	target/debug/leerkring serve --demo
 
 test: ## The whole system: a real PostgreSQL, S3 endpoint, mail server and browser.
-	scripts/setup.sh
+	scripts/setup.sh tests
 	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) -p leerkring
 	cargo test $(CARGO_FLAGS) --workspace
@@ -48,7 +48,7 @@ $(PEERS)/node_modules: $(PEERS)/package-lock.json
 	touch $@
 
 bench: $(PEERS)/node_modules ## The hub beside PostGraphile, pgbench, graphql-ws and lettre; writes docs/performance.md. 15 minutes.
-	scripts/setup.sh
+	scripts/setup.sh tests
 	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) --release -p leerkring -p leerkring-bench
 	target/release/bench --write

@@ -117,3 +117,106 @@ async fn tables_of_a_spreadsheet_come_in_or_are_named_with_line_and_reason() {
     assert!(!done.status.success() && said.contains("entries.csv:3: entries fout: author"), "{said}");
     assert_eq!(rows(&database).await, before);
 }
+
+#[tokio::test]
+async fn what_hangs_on_a_row_is_named_by_its_own_line() {
+    let database = Database::empty().await;
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let files = [
+        "content/facts.yaml".to_owned(),
+        put("members.csv", "key,name,email\nfem,Fem Zaagmolen,fem@rotterdam.example\n"),
+        put(
+            "memberships.csv",
+            "member,organisation,role,starts\nfem,rotterdam,coordinator,2024-01-01\nfem,atlantis,coordinator,2024-01-01\n",
+        ),
+        put(
+            "entries.csv",
+            "key,organisation,author,title,created,kind\nbuurt,rotterdam,fem,Buurt,-3d 10:00,update\nbuurt-twee,rotterdam,fem,Buurt,-3d 10:00,update\n",
+        ),
+        put(
+            "comments.csv",
+            "key,entry,author,organisation,at,body\ngoed,buurt,fem,rotterdam,-2d 10:00,Goed\n\
+             fout,buurt,niemand,rotterdam,-2d 10:00,Fout\nleeg,buurt,fem,rotterdam,-2d 10:00,\n\
+             los,nergens,fem,rotterdam,-2d 10:00,Los\n",
+        ),
+        put("attachments.csv", "entry,name,file\nbuurt,lijst.csv,weg.csv\n"),
+    ];
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let told = |files: &[&str]| {
+        let done = import(&database, files);
+        assert!(!done.status.success());
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    // what can't even be read as rows comes first
+    let said = told(&files);
+    assert!(said.contains("comments.csv:4: comments: missing field `body`"), "{said}");
+    assert!(said.contains("comments.csv:5: comments: no entry nergens is in these files"), "{said}");
+    put(
+        "comments.csv",
+        "key,entry,author,organisation,at,body\ngoed,buurt,fem,rotterdam,-2d 10:00,Goed\n\
+         fout,buurt,niemand,rotterdam,-2d 10:00,Fout\ngoed,buurt-twee,fem,rotterdam,-2d 10:00,Nog eens\n",
+    );
+    let said = told(&files);
+    assert!(
+        said.contains("memberships.csv:3: memberships fem/atlantis/Coordinator/2024-01-01: organisation"),
+        "{said}"
+    );
+    assert!(said.contains("comments.csv:3: comments fout: author"), "{said}");
+    assert!(said.contains("comments.csv:4: comments goed: key"), "{said}");
+    assert!(said.contains("attachments.csv:2: attachments buurt/lijst.csv: attachments.file"), "{said}");
+    assert!(said.contains("4 rows can't be taken"), "{said}");
+
+    // in YAML a key may begin as another one, and stand in another section
+    let yaml = "members:\n- {key: fem, name: Fem, email: fem@rotterdam.example}\n- {key: fe, name: Fe, email: geen}\n\
+                entries:\n- key: fem\n  organisation: rotterdam\n  author: fem\n  title: Fem\n  created: -3d 10:00\n  own: {kind: update}\n\
+                \x20 comments:\n  - key: fem\n    author: niemand\n    organisation: rotterdam\n    at: -2d 10:00\n    body: Nee\n";
+    let said = told(&["content/facts.yaml", &put("klein.yaml", yaml)]);
+    assert!(said.contains("klein.yaml:3: members fe: email"), "{said}");
+    assert!(said.contains("klein.yaml:12: comments fem: author"), "{said}");
+    assert_eq!(rows(&database).await, 0);
+}
+
+#[tokio::test]
+async fn somebody_may_have_two_periods_in_one_organisation_however_often_they_are_imported() {
+    let database = Database::empty().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("twee.yaml");
+    let yaml = "members:\n- key: fem\n  name: Fem\n  email: fem@rotterdam.example\n  memberships:\n\
+                \x20 - {organisation: rotterdam, role: coordinator, starts: 2022-01-01, ends: 2023-01-31}\n\
+                \x20 - {organisation: rotterdam, role: coordinator, starts: 2025-01-01}\n";
+    std::fs::write(&file, yaml).unwrap();
+    for changed in [true, false] {
+        let done = import(&database, &["content/facts.yaml", file.to_str().unwrap()]);
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(!said.contains(" 0 made or changed"), changed, "{said}");
+        let sql = "select count(*), min(starts)::text, max(starts)::text from membership join member on member.id = membership.member
+                   where member.email = 'fem@rotterdam.example'";
+        let row = database.connect().await.query_one(sql, &[]).await.unwrap();
+        assert_eq!((row.get(0), row.get(1), row.get(2)), (2_i64, "2022-01-01", "2025-01-01"));
+    }
+}
+
+#[tokio::test]
+async fn an_import_beside_a_hub_with_the_private_database_is_refused_in_words() {
+    let mut command = Command::new(Program::file());
+    command.env_remove("DATABASE_URL");
+    let folder = Program::folder();
+    let program = Program::start_by(command, folder.clone(), &[]).await;
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let done = Command::new(Program::file())
+        .current_dir(root)
+        .args(["import", "content/facts.yaml", "--data-dir"])
+        .arg(&folder)
+        .env_remove("DATABASE_URL")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && said.contains("another leerkring already uses"), "{said}");
+    assert!(program.stop().success());
+}

@@ -16,3 +16,4 @@ mod performance;
 mod program;
 mod relay;
 mod search;
+mod tls;

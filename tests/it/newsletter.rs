@@ -1,6 +1,6 @@
 //! Mails arrive: the sign-in link, the double opt-in, and an issue, once with each of its readers, whatever breaks.
 
-use kit::{Client, Database, MailServer, Moment, Person, Program};
+use kit::{Client, Database, MailServer, Moment, OwnStore, Person, Program};
 use serde_json::{Value, json};
 use std::{collections::HashSet, path::PathBuf, time::Duration};
 
@@ -309,19 +309,19 @@ async fn who_leaves_while_it_is_sent_gets_none() {
 
 #[tokio::test]
 async fn a_program_that_only_answers_leaves_the_mails_to_one_that_only_sends() {
-    let (database, server) = (Database::fresh().await, MailServer::start());
-    let folder = || {
-        let folder = std::env::temp_dir().join(format!("leerkring-test-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir_all(&folder).unwrap();
-        folder
+    let (database, server, store) = (Database::fresh().await, MailServer::start(), OwnStore::start().await);
+    let shared = store.arguments();
+    let start = async |mine: &[&str]| {
+        let words: Vec<&str> = mine.iter().copied().chain(shared.iter().map(String::as_str)).collect();
+        Program::start_in(&database, Program::folder(), &words).await
     };
-    let answers = Program::start_in(&database, folder(), &["--roles", "api"]).await;
+    let answers = start(&["--roles", "api"]).await;
     let anyone = answers.anyone();
     let ask = "mutation { subscribe(input: {email: \"ja@leerkring.example\", consent: \"Ja.\"}) { accepted } }";
     anyone.data(ask, json!({})).await;
     let base = answers.url.clone();
     let sends = ["--roles", "notify", "--base-url", &base, "--smtp-url", &server.url()];
-    let sends = Program::start_in(&database, folder(), &sends).await;
+    let sends = start(&sends).await;
     let mail = server.mail_to("ja@leerkring.example").await;
     assert!(mail.text().contains(&format!("{base}/nieuwsbrief/bevestigen?token=")), "{}", mail.text());
     stop(sends).await;

@@ -2,6 +2,7 @@
 
 use kit::{Database, Person, Program};
 use serde_json::json;
+use std::process::Command;
 
 #[tokio::test]
 async fn it_becomes_ready_and_stops_cleanly() {
@@ -84,4 +85,92 @@ async fn watch_tells_in_a_terminal_what_happens() {
     child.wait().unwrap();
     let line = line.expect("a line in time").unwrap();
     assert!(line.contains("ENTRY_CREATED") && line.contains("Te volgen"), "{line}");
+}
+
+#[tokio::test]
+async fn watch_after_a_cursor_that_was_made_up_ends_with_the_code() {
+    let program = Program::start(&Database::fresh().await).await;
+    let watch = |told: &str| {
+        let mut command = Command::new(Program::file());
+        command.args(["watch", "--url", &program.url]).env("LEERKRING_AFTER", told);
+        tokio::task::spawn_blocking(move || command.output().unwrap())
+    };
+    let done = tokio::time::timeout(kit::PATIENCE, watch("onzin")).await.expect("it ends").unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert!(said.contains("INVALID"), "{said}");
+    assert!(done.stdout.is_empty());
+}
+
+#[tokio::test]
+async fn a_second_start_keeps_the_private_database_and_is_ready_within_seconds() {
+    let own = || {
+        let mut command = Command::new(Program::file());
+        command.env_remove("DATABASE_URL");
+        command
+    };
+    let folder = Program::folder();
+    let first = Program::start_by(own(), folder.clone(), &[]).await.keep_folder();
+    let before = first.anyone().feed().await;
+    assert!(!before.is_empty());
+    assert!(first.stop().success());
+    let began = std::time::Instant::now();
+    let second = Program::start_by(own(), folder, &[]).await;
+    let took = began.elapsed();
+    println!("{}", json!({ "second start, private database": format!("{} ms", took.as_millis()) }));
+    assert!(took < std::time::Duration::from_secs(10), "{took:?}");
+    assert_eq!(second.anyone().feed().await, before);
+    assert!(second.stop().success());
+}
+
+#[tokio::test]
+async fn a_token_by_a_key_that_another_instance_just_made_is_taken_at_once() {
+    let database = Database::fresh().await;
+    let issuer = ["--base-url", "https://hub.example"];
+    let old = Program::start_in(&database, Program::folder(), &issuer).await;
+    let month = "update signing_key set created = created - interval '31 days'";
+    assert_eq!(database.connect().await.execute(month, &[]).await.unwrap(), 1);
+    let fresh = Program::start_in(&database, Program::folder(), &issuer).await;
+    let kid = |token: &str| {
+        let head = base64::Engine::decode(&base64::prelude::BASE64_URL_SAFE_NO_PAD, token.split('.').next().unwrap());
+        let head: serde_json::Value = serde_json::from_slice(&head.unwrap()).unwrap();
+        head["kid"].as_str().unwrap().to_owned()
+    };
+    let old_token = old.sign_in(Person::Eindhoven).await.token.unwrap();
+    let fresh_token = fresh.sign_in(Person::Eindhoven).await.token.unwrap();
+    assert_ne!(kid(&old_token), kid(&fresh_token), "the key was not rotated");
+    let viewer = "{ viewer { member { name } } }";
+    let there = kit::Client::new(&old.url, Some(fresh_token)).data(viewer, json!({})).await;
+    assert!(there["viewer"]["member"]["name"].is_string(), "{there}");
+    // and one of the old key still holds on the new instance
+    let back = kit::Client::new(&fresh.url, Some(old_token)).data(viewer, json!({})).await;
+    assert_eq!(back, there);
+}
+
+#[tokio::test]
+async fn what_would_be_unsafe_or_half_is_refused_before_anything_is_made() {
+    let database = Database::empty().await;
+    let cases: [(&[&str], &str); 3] = [
+        (&["--demo", "--listen", "0.0.0.0:0"], "(LISTEN)"),
+        (&["--demo", "--listen", "127.0.0.1:0", "--objects-listen", "0.0.0.0:0"], "(OBJECTS_LISTEN)"),
+        (&["--roles", "api", "--listen", "127.0.0.1:0"], "say S3_ENDPOINT"),
+    ];
+    for (words, reason) in cases {
+        let folder = std::env::temp_dir().join(format!("leerkring-refused-{}", uuid::Uuid::new_v4().simple()));
+        let mut command = Command::new(Program::file());
+        command.arg("serve").args(words).arg("--data-dir").arg(&folder).env("DATABASE_URL", &database.url);
+        let done = tokio::task::spawn_blocking(move || command.output().unwrap());
+        let done = tokio::time::timeout(kit::PATIENCE, done).await.expect("it ends").unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.code() == Some(1) && said.contains(reason), "{words:?}: {said}");
+        assert!(!folder.exists());
+    }
+}
+
+#[tokio::test]
+async fn a_log_that_is_no_terminal_is_plain_and_without_the_notices_of_postgresql() {
+    let program = Program::start(&Database::empty().await).await;
+    let log = program.log();
+    assert!(log.contains("INFO"), "{log}");
+    assert!(!log.contains('\u{1b}') && !log.contains("NOTICE"), "{log}");
 }

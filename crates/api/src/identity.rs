@@ -2,7 +2,7 @@
 
 use crate::{
     http::{Clock, Credential, Identify, Reader, Refused},
-    tokens::{KeyError, KeyRow, Keys},
+    tokens::{BadToken, Bearer, KeyError, KeyRow, Keys},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use leerkring_core::{
@@ -18,6 +18,8 @@ use std::{
 
 /// How long an answer of the database is believed: a role taken away or a session ended is noticed within this.
 const BELIEVED: TimeDelta = TimeDelta::seconds(3);
+/// How soon the keys are read again because of a token that names an unknown one: anybody can make such tokens up.
+const KEYS_AGAIN: TimeDelta = TimeDelta::seconds(5);
 /// How long the database may take to tell who somebody is.
 const TOLD_WITHIN: Duration = Duration::from_secs(3);
 /// The most answers that are kept.
@@ -32,12 +34,36 @@ pub struct Judge {
     keys: Arc<Keys>,
     clock: Clock,
     believed: Mutex<HashMap<(SessionId, MemberId), Answer>>,
+    /// When the keys were last read because of an unknown one.
+    read_again: tokio::sync::Mutex<Option<DateTime<Utc>>>,
 }
 
 impl Judge {
     /// Over a database and a ring of keys.
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock) -> Self {
-        Self { db, keys, clock, believed: Mutex::default() }
+        Self { db, keys, clock, believed: Mutex::default(), read_again: tokio::sync::Mutex::default() }
+    }
+
+    /// What a token says. One that names an unknown key makes the keys be read again, since another instance may have
+    /// rotated them.
+    async fn bearer(&self, token: &str, now: DateTime<Utc>) -> Result<Bearer, BadToken> {
+        if self.keys.lacks_key_of(token) {
+            let mut read = self.read_again.lock().await;
+            let due = read.is_none_or(|at| now - at >= KEYS_AGAIN || now < at);
+            if due && self.keys.lacks_key_of(token) {
+                *read = Some(now);
+                match tokio::time::timeout(TOLD_WITHIN, stored(&self.db, now)).await {
+                    Ok(Ok(rows)) => {
+                        if let Err(error) = self.keys.reload(rows) {
+                            tracing::error!(%error, "the signing keys can't be used");
+                        }
+                    }
+                    Ok(Err(error)) => tracing::warn!(%error, "the signing keys could not be read again"),
+                    Err(_) => tracing::warn!("the signing keys could not be read again in time"),
+                }
+            }
+        }
+        self.keys.check(token, now)
     }
 
     async fn actor(
@@ -68,7 +94,7 @@ impl Judge {
 impl Identify for Judge {
     async fn identify(&self, credential: Credential) -> Result<Reader, Refused> {
         let now = (self.clock)();
-        let bearer = self.keys.check(credential.token(), now)?;
+        let bearer = self.bearer(credential.token(), now).await?;
         let asking = tokio::time::timeout(TOLD_WITHIN, self.actor(bearer.member, bearer.session, now));
         let told = asking.await.unwrap_or_else(|late| Err(Error::Unavailable(late.into())));
         match told {
@@ -103,6 +129,10 @@ async fn current(db: &Db, now: DateTime<Utc>) -> leerkring_core::Result<Vec<KeyR
         Ok((key.kid, key.pkcs8, key.x))
     };
     sign_in::ensure_key(db, &cx, fresh).await?;
+    stored(db, now).await
+}
+
+async fn stored(db: &Db, now: DateTime<Utc>) -> leerkring_core::Result<Vec<KeyRow>> {
     let rows = sign_in::keys(db, now).await?.into_iter();
     Ok(rows
         .map(|row| KeyRow { kid: row.kid, pkcs8: row.private_pkcs8, x: row.public_x, retired: row.retired })

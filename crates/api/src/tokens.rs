@@ -211,6 +211,12 @@ impl Keys {
         Ok(bearer)
     }
 
+    /// Whether a token names a key that this ring does not have; another instance may have made it since.
+    pub fn lacks_key_of(&self, token: &str) -> bool {
+        let named = if token.len() > LONGEST { None } else { head(token) };
+        named.is_some_and(|head| !self.current().keys.contains_key(&head.kid))
+    }
+
     /// Checks a token's signature and everything that does not depend on the time, and remembers it.
     fn signed(&self, ring: &Ring, token: &str) -> Result<Signed, BadToken> {
         let head = head(token).ok_or(BadToken::Invalid)?;

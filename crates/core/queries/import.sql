@@ -26,9 +26,8 @@ where (member.name, member.email, member.phone, member.job_title)
 --! put_membership (ends?)
 insert into membership (id, member, organisation, role, is_primary, starts, ends)
 values (:id, :member, :organisation, :role, :is_primary, :starts, :ends)
-on conflict (id) do update set is_primary = excluded.is_primary, starts = excluded.starts, ends = excluded.ends
-where (membership.is_primary, membership.starts, membership.ends)
-    is distinct from (excluded.is_primary, excluded.starts, excluded.ends);
+on conflict (member, organisation, role, starts) do update set is_primary = excluded.is_primary, ends = excluded.ends
+where (membership.is_primary, membership.ends) is distinct from (excluded.is_primary, excluded.ends);
 
 --! put_neighbourhood
 insert into neighbourhood (code, organisation, name, year) values (:code, :organisation, :name, :year)

@@ -3,13 +3,20 @@
 //! Every connection has a statement time limit; statements are prepared once per connection. What the server does not
 //! end is ended here: a server that is frozen, or a way to it that fell silent, holds nobody up for ever.
 
+mod beside;
+
 use crate::{
     cx::Cx,
     error::{Error, Result},
 };
+use beside::Beside;
+pub use beside::Messages;
 use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::time::timeout;
@@ -39,6 +46,7 @@ mod migrations {
 pub struct Db {
     pool: Pool,
     config: tokio_postgres::Config,
+    beside: Arc<dyn Beside>,
 }
 
 impl Db {
@@ -54,6 +62,7 @@ impl Db {
         config.options(session).connect_timeout(POOL_WAIT).application_name("leerkring");
         config.tcp_user_timeout(DEAD_AFTER).keepalives_idle(DEAD_AFTER).keepalives_interval(DEAD_AFTER / 3);
         let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let beside = beside::by(tls.clone());
         let manager = Manager::from_config(config.clone(), tls, recycle);
         let wait = Some(POOL_WAIT);
         let timeouts = Timeouts { wait, create: wait, recycle: wait };
@@ -63,18 +72,21 @@ impl Db {
             .runtime(deadpool_postgres::Runtime::Tokio1)
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, config })
+        Ok(Self { pool, config, beside })
     }
 
-    /// The connection string's parts, for a listening connection of one's own.
-    pub const fn config(&self) -> &tokio_postgres::Config {
-        &self.config
+    /// A connection of its own, for listening: it lives for as long as its messages are taken.
+    ///
+    /// # Errors
+    /// The driver's, when there is no way to the server.
+    pub async fn listen(&self) -> std::result::Result<(tokio_postgres::Client, Messages), tokio_postgres::Error> {
+        self.beside.listen(self.config.clone()).await
     }
 
     /// A connection for reading; `UNAVAILABLE` when none is free within three seconds.
     pub async fn reader(&self) -> Result<Reader> {
         let client = self.pool.get().await?;
-        Ok(Reader { client: Some(client), busy: AtomicBool::new(false) })
+        Ok(Reader { client: Some(client), busy: AtomicBool::new(false), beside: self.beside.clone() })
     }
 
     /// Brings the schema to this program's version; several programs at once wait for each other. Refuses a
@@ -110,6 +122,7 @@ impl Db {
 pub struct Reader {
     client: Option<Client>,
     busy: AtomicBool,
+    beside: Arc<dyn Beside>,
 }
 
 impl Reader {
@@ -136,10 +149,10 @@ impl Drop for Reader {
             return;
         }
         if let Some(client) = self.client.take() {
-            let cancel = client.cancel_token();
+            let cancelled = self.beside.cancel(client.cancel_token());
             let client = Object::take(client);
             tokio::spawn(async move {
-                match timeout(POOL_WAIT, cancel.cancel_query(tokio_postgres::NoTls)).await {
+                match timeout(POOL_WAIT, cancelled).await {
                     Ok(Ok(())) => {}
                     Ok(Err(error)) => {
                         tracing::debug!(%error, "a statement whose reader has gone could not be cancelled");

@@ -104,7 +104,7 @@ pub struct Watch {
     #[arg(long, env = "LEERKRING_TOKEN", hide_env_values = true)]
     pub token: Option<Secret>,
     /// The cursor of the last event that was seen; without it, from now on.
-    #[arg(long)]
+    #[arg(long, env = "LEERKRING_AFTER")]
     pub after: Option<String>,
 }
 
@@ -181,7 +181,7 @@ mod tests {
                     asked.insert(name);
                 } else {
                     let id = option.get_id().as_str();
-                    assert!(["help", "version", "after"].contains(&id), "{id} can't be said by the environment");
+                    assert!(["help", "version"].contains(&id), "{id} can't be said by the environment");
                 }
             }
         }

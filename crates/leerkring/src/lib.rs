@@ -13,4 +13,5 @@ pub mod pages;
 pub mod parts;
 pub mod postgres;
 pub mod serve;
+pub mod sound;
 pub mod watch;

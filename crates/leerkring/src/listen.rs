@@ -30,9 +30,8 @@ pub async fn listen(db: Db, woken: watch::Sender<u64>, stop: CancellationToken) 
 
 /// Hears until the connection ends.
 async fn hear(db: &Db, woken: &watch::Sender<u64>) -> Result<(), tokio_postgres::Error> {
-    let (client, mut connection) = db.config().connect(tokio_postgres::NoTls).await?;
+    let (client, mut messages) = db.listen().await?;
     let wake = || woken.send_modify(|n| *n = n.wrapping_add(1));
-    let mut messages = futures_util::stream::poll_fn(move |context| connection.poll_message(context));
     let listening = client.batch_execute("listen leerkring");
     tokio::pin!(listening);
     let mut asked = false;

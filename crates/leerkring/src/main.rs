@@ -5,7 +5,7 @@ use leerkring::{
     config::{Cli, Command},
     doctor, import, parts, serve, watch,
 };
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -65,9 +65,12 @@ async fn migrate(storage: &leerkring::config::Storage) -> anyhow::Result<()> {
 }
 
 fn log(json: bool) {
-    // s3s calls it an error of ours when somebody tries a forged link
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn,s3s::ops=off"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // s3s calls it an error of ours when somebody tries a forged link; PostgreSQL's notices are for who asks for them
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        tracing_subscriber::EnvFilter::new("info,refinery_core=warn,tokio_postgres=warn,s3s::ops=off")
+    });
+    // colours are for eyes: a log in a file or a journal is plain
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|asked| asked.is_empty());
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     if json { builder.json().init() } else { builder.init() }
 }

@@ -65,7 +65,6 @@ pub async fn database(storage: &Storage, connections: usize) -> Result<Database>
         return Ok(Database { db, cluster: None });
     }
     let home = storage.data_dir.join("postgres");
-    std::fs::create_dir_all(&home).with_context(|| format!("the folder {} can't be made", home.display()))?;
     let mut options = Options::durable(std::path::absolute(&home)?);
     options.programs.clone_from(&storage.pg_bin);
     let cluster = Cluster::start(options).await?;

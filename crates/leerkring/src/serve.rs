@@ -3,9 +3,9 @@
 use crate::{
     clock,
     config::{Role, Serve},
-    http, import, listen, pages, parts,
+    http, import, listen, pages, parts, sound,
 };
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use leerkring_api::{
     graphql::{self, Hub},
     http::{Engine, Identify, Limits, Local, Parts, Ready},
@@ -23,15 +23,7 @@ const KEYS_EVERY: Duration = Duration::from_mins(1);
 
 /// Serves until a signal says stop.
 pub async fn run(serve: Serve) -> Result<()> {
-    if serve.demo && !serve.demo_for_everybody && !serve.listen.ip().is_loopback() {
-        bail!(
-            "a demo lets everybody sign in as anyone, so it listens only on this machine (127.0.0.1). \
-             If you mean it, say --demo-for-everybody as well."
-        );
-    }
-    if !serve.roles.contains(&Role::Api) && serve.base_url.is_none() {
-        bail!("without the role api this process can't tell where people reach the hub; say BASE_URL");
-    }
+    sound::check(&serve)?;
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     std::fs::create_dir_all(&serve.storage.data_dir)

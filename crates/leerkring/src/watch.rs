@@ -69,13 +69,14 @@ async fn follow(url: &str, token: Option<&Secret>, after: &mut Option<String>) -
             }
             Some("next") => {
                 let event = &message["payload"]["data"]["activity"];
+                if event.is_null() {
+                    return Err(refused(&message["payload"]["errors"][0]));
+                }
                 *after = event["cursor"].as_str().map(str::to_owned);
                 let mut out = std::io::stdout().lock();
                 writeln!(out, "{}", line(event)).and_then(|()| out.flush()).context("nobody reads")?;
             }
-            Some("error") => {
-                return Err(Ended::Refused(message["payload"][0]["message"].as_str().unwrap_or("").into()));
-            }
+            Some("error") => return Err(refused(&message["payload"][0])),
             Some("ping") => {
                 socket.send(Message::text(r#"{"type":"pong"}"#)).await.context("not sent")?;
             }
@@ -83,6 +84,16 @@ async fn follow(url: &str, token: Option<&Secret>, after: &mut Option<String>) -
         }
     }
     Err(Ended::Lost(anyhow::anyhow!("closed")))
+}
+
+/// What an error of the hub means for going on.
+fn refused(error: &Value) -> Ended {
+    let code = error["extensions"]["code"].as_str().unwrap_or("INTERNAL");
+    let said = format!("{code}: {}", error["message"].as_str().unwrap_or("no reason given"));
+    match code {
+        "UNAVAILABLE" | "RATE_LIMITED" | "INTERNAL" => Ended::Lost(anyhow::anyhow!(said)),
+        _ => Ended::Refused(said),
+    }
 }
 
 /// An event on a line.

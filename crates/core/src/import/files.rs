@@ -42,7 +42,7 @@ impl<'a> Files<'a> {
     /// Writes an attachment's row, ready to be downloaded; its bytes follow by [`Self::keep`].
     pub async fn place(&mut self, tx: &Tx<'_>, row: &EntryRow, entry: EntryId, file: &AttachmentRow) -> Result<u64> {
         let looked_at = self.looked_at(&file.file).await?;
-        let this = AttachmentId(id("attachment", &format!("{}/{}", row.key, file.name)));
+        let this = AttachmentId(id("attachment", &file.key(&row.key)));
         let at = file.at.as_ref().unwrap_or(&row.created).at(tx.cx.now)?;
         let author = MemberId(id("member", &row.author));
         let made = attachment::place(tx, this, entry, author, (&file.name, &file.alt), at, &looked_at).await?;

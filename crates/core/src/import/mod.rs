@@ -31,12 +31,18 @@ pub use time::{When, parse as parse_time};
 /// A row that can't be taken, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRow {
-    /// The section that it stands in: `entries`.
+    /// What it is one of: `entries`, `comments`.
     pub section: &'static str,
-    /// Its key.
+    /// Its key; what has none is named by what it hangs on.
     pub key: String,
     /// What is wrong, in words.
     pub reason: String,
+}
+
+impl BadRow {
+    fn new(section: &'static str, key: &str, error: &Error) -> Self {
+        Self { section, key: key.to_owned(), reason: error.to_string() }
+    }
 }
 
 /// What an import did.
@@ -69,7 +75,9 @@ pub async fn import(
     let mut work = Work { tx: &tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
     work.people(community).await?;
     for row in &community.entries {
-        work.row("entries", &row.key, entry(&tx, row, &mut files)).await?;
+        if work.row("entries", &row.key, entry(&tx, row)).await? {
+            work.hanging(row, &mut files).await?;
+        }
     }
     work.newsletter(community).await?;
     let Work { bad, report, .. } = work;
@@ -92,23 +100,64 @@ struct Work<'a, P> {
 }
 
 impl<P: Fn(usize) + Send> Work<'_, P> {
-    /// Does a row and counts it; a fault of the row is noted and undone, a fault of ours ends the import.
-    async fn row(&mut self, section: &'static str, key: &str, work: impl Future<Output = Result<u64>>) -> Result<()> {
-        store::remember(self.tx).await?;
-        let first = self.seen.insert((section, key.to_owned()));
-        let done = if first { work.await } else { Err(Error::invalid("key", "stands in one row")) };
+    /// Does a row, counts it, and says whether it was good.
+    async fn row(&mut self, section: &'static str, key: &str, work: impl Future<Output = Result<u64>>) -> Result<bool> {
+        let good = self.part(section, key, work).await?;
         self.report.rows += 1;
         (self.progress)(self.report.rows);
-        match done {
+        Ok(good)
+    }
+
+    /// Does what hangs on a row: a fault of its own is noted and undone, a fault of ours ends the import.
+    async fn part(
+        &mut self,
+        section: &'static str,
+        key: &str,
+        work: impl Future<Output = Result<u64>>,
+    ) -> Result<bool> {
+        if !self.seen.insert((section, key.to_owned())) {
+            self.bad.push(BadRow::new(section, key, &Error::invalid("key", "stands in one row")));
+            return Ok(false);
+        }
+        let done = self.undoing(work).await?;
+        if let Err(error) = &done {
+            self.bad.push(BadRow::new(section, key, error));
+        }
+        Ok(done.is_ok())
+    }
+
+    /// Does something whole or not at all.
+    async fn undoing(&mut self, work: impl Future<Output = Result<u64>>) -> Result<Result<u64>> {
+        store::remember(self.tx).await?;
+        match work.await {
             Ok(changed) => {
                 self.report.changed += changed;
                 store::go_on(self.tx).await?;
+                Ok(Ok(changed))
             }
-            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => Err(error),
             Err(error) => {
                 store::forget(self.tx).await?;
-                self.bad.push(BadRow { section, key: key.to_owned(), reason: error.to_string() });
+                Ok(Err(error))
             }
+        }
+    }
+
+    /// What hangs on an entry. Comments go in one statement; when that is refused, each is tried by itself, so that the
+    /// bad ones are named.
+    async fn hanging(&mut self, row: &EntryRow, files: &mut Files<'_>) -> Result<()> {
+        let (tx, entry) = (self.tx, EntryId(id("entry", &row.key)));
+        let apart = row.comments.iter().any(|comment| self.seen.contains(&("comments", comment.key.clone())))
+            || (!row.comments.is_empty() && self.undoing(store::comments(tx, entry, &row.comments)).await?.is_err());
+        for comment in &row.comments {
+            if apart {
+                self.part("comments", &comment.key, store::comments(tx, entry, std::slice::from_ref(comment))).await?;
+            } else {
+                self.seen.insert(("comments", comment.key.clone()));
+            }
+        }
+        for file in &row.attachments {
+            self.part("attachments", &file.key(&row.key), files.place(tx, row, entry, file)).await?;
         }
         Ok(())
     }
@@ -121,7 +170,12 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
             self.row("themes", &row.slug, store::theme(self.tx, row)).await?;
         }
         for row in &community.members {
-            self.row("members", &row.key, store::member(self.tx, row)).await?;
+            if self.row("members", &row.key, store::member(self.tx, row)).await? {
+                for membership in &row.memberships {
+                    let work = store::membership(self.tx, row, membership);
+                    self.part("memberships", &membership.key(&row.key), work).await?;
+                }
+            }
         }
         for row in &community.neighbourhoods {
             self.row("neighbourhoods", &row.code, store::neighbourhood(self.tx, row)).await?;
@@ -140,11 +194,11 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
     }
 }
 
-async fn entry(tx: &Tx<'_>, row: &EntryRow, files: &mut Files<'_>) -> Result<u64> {
+async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
     let now = tx.cx.now;
     let entry_id = EntryId(id("entry", &row.key));
     if entry::lock(tx, entry_id).await.is_ok() {
-        return hanging(tx, row, entry_id, files).await;
+        return Ok(0);
     }
     let home = OrganisationId(id("organisation", &row.organisation));
     let author = MemberId(id("member", &row.author));
@@ -197,19 +251,7 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow, files: &mut Files<'_>) -> Result<u64
     let published = (row.visibility != row::Step::Own).then_some(shown);
     store::place(tx, entry_id, created, published, row.visibility.into(), row.archived).await?;
     tx.emit(Event::of(EventKind::EntryCreated, entry_id)).await?;
-    Ok(1 + hanging(tx, row, entry_id, files).await?)
-}
-
-/// What hangs on an entry: its comments and files.
-async fn hanging(tx: &Tx<'_>, row: &EntryRow, entry: EntryId, files: &mut Files<'_>) -> Result<u64> {
-    let mut changed = 0;
-    if !row.comments.is_empty() {
-        changed += store::comments(tx, entry, &row.comments).await?;
-    }
-    for file in &row.attachments {
-        changed += files.place(tx, row, entry, file).await?;
-    }
-    Ok(changed)
+    Ok(1)
 }
 
 impl From<row::Step> for Visibility {

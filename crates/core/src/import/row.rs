@@ -117,6 +117,20 @@ rows! {
     BlockRow { entry: String, title: String, #[serde(default)] summary: String, }
 }
 
+impl MembershipRow {
+    /// What makes it this one: somebody may have several periods in one organisation.
+    pub fn key(&self, member: &str) -> String {
+        format!("{member}/{}/{:?}/{}", self.organisation, self.role, self.starts)
+    }
+}
+
+impl AttachmentRow {
+    /// What makes it this one.
+    pub fn key(&self, entry: &str) -> String {
+        format!("{entry}/{}", self.name)
+    }
+}
+
 /// What an organisation is.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -3,8 +3,8 @@
 use super::{
     id,
     row::{
-        CommentRow, IssueRow, MemberRow, NeighbourhoodRow, OrganisationRow, OrganisationWord, RoleWord, SubscriberRow,
-        ThemeRow,
+        CommentRow, IssueRow, MemberRow, MembershipRow, NeighbourhoodRow, OrganisationRow, OrganisationWord, RoleWord,
+        SubscriberRow, ThemeRow,
     },
 };
 use crate::{
@@ -77,23 +77,20 @@ pub async fn member(tx: &Tx<'_>, row: &MemberRow) -> Result<u64> {
     let email = text::email("email", &row.email)?;
     let job_title = text::optional_line("job_title", &row.job_title, 120)?;
     let this = id("member", &row.key);
-    let mut changed =
-        sql::put_member().bind(tx.client(), &this, &name, &email, &row.phone, &job_title, &tx.cx.now).await?;
-    for membership in &row.memberships {
-        let role = match membership.role {
-            RoleWord::Partner => Role::Partner,
-            RoleWord::Observer => Role::Observer,
-            RoleWord::Coordinator => Role::Coordinator,
-            RoleWord::Facilitator => Role::Facilitator,
-        };
-        let key = format!("{}/{}/{role:?}", row.key, membership.organisation);
-        let home = id("organisation", &membership.organisation);
-        let (starts, ends) = (&membership.starts, &membership.ends);
-        changed += sql::put_membership()
-            .bind(tx.client(), &id("membership", &key), &this, &home, &role, &membership.primary, starts, ends)
-            .await?;
-    }
-    Ok(changed)
+    Ok(sql::put_member().bind(tx.client(), &this, &name, &email, &row.phone, &job_title, &tx.cx.now).await?)
+}
+
+pub async fn membership(tx: &Tx<'_>, member: &MemberRow, row: &MembershipRow) -> Result<u64> {
+    let role = match row.role {
+        RoleWord::Partner => Role::Partner,
+        RoleWord::Observer => Role::Observer,
+        RoleWord::Coordinator => Role::Coordinator,
+        RoleWord::Facilitator => Role::Facilitator,
+    };
+    let this = id("membership", &row.key(&member.key));
+    let (who, home) = (id("member", &member.key), id("organisation", &row.organisation));
+    let dates = (&row.starts, &row.ends);
+    Ok(sql::put_membership().bind(tx.client(), &this, &who, &home, &role, &row.primary, dates.0, dates.1).await?)
 }
 
 pub async fn neighbourhood(tx: &Tx<'_>, row: &NeighbourhoodRow) -> Result<u64> {

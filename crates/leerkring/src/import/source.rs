@@ -3,6 +3,7 @@
 use super::table;
 use anyhow::{Context as _, Result};
 use leerkring_core::import::{AttachmentRow, BadRow, CommentRow, Community, EntryRow, MemberRow, MembershipRow};
+use saphyr::{LoadableYamlNode as _, MarkedYaml};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -13,27 +14,33 @@ use std::{
 pub struct Batch {
     /// The rows.
     pub community: Community,
-    /// Rows of a CSV file that hang on another row: its key, and the row.
-    pub memberships: Vec<(String, MembershipRow)>,
-    pub comments: Vec<(String, CommentRow)>,
-    pub attachments: Vec<(String, AttachmentRow)>,
+    /// Rows of a CSV file that hang on another row.
+    pub memberships: Vec<Loose<MembershipRow>>,
+    pub comments: Vec<Loose<CommentRow>>,
+    pub attachments: Vec<Loose<AttachmentRow>>,
     /// The files.
     pub sources: Vec<Source>,
     /// What can't even be read as a row: file, line and reason.
     pub unreadable: Vec<String>,
 }
 
+/// A row that hangs on another one.
+pub struct Loose<R> {
+    /// The key of what it hangs on.
+    pub on: String,
+    /// Its file and line.
+    pub place: String,
+    /// The row.
+    pub row: R,
+}
+
+/// Where rows begin, by section and key; what has no key of its own is named as the import names it.
+pub type Lines = HashMap<(&'static str, String), u64>;
+
 /// A file, and where its rows begin.
 pub struct Source {
     path: PathBuf,
     lines: Lines,
-}
-
-enum Lines {
-    /// Found when asked for, by the row's key.
-    Yaml(String),
-    /// By section and key.
-    Table(HashMap<(&'static str, String), u64>),
 }
 
 impl Batch {
@@ -47,12 +54,13 @@ impl Batch {
     /// Takes a file's text.
     pub fn take(&mut self, path: &Path, text: String) -> Result<()> {
         let lines = if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-            Lines::Table(table::read(self, path, &text)?)
+            table::read(self, path, &text)?
         } else {
             let part: Community =
                 serde_yaml_ng::from_str(&text).with_context(|| format!("{} can't be understood", path.display()))?;
+            let lines = lines(&text, &part);
             self.append(path, part);
-            Lines::Yaml(text)
+            lines
         };
         self.sources.push(Source { path: path.to_owned(), lines });
         Ok(())
@@ -76,40 +84,38 @@ impl Batch {
 
     /// Hangs the loose rows where they belong; those that belong nowhere are named.
     pub fn hang(&mut self) {
+        let unreadable = &mut self.unreadable;
+        let mut missing = |place: &str, section: &str, what: &str, key: &str| {
+            unreadable.push(format!("{place}: {section}: no {what} {key} is in these files"));
+        };
         let members = places(&self.community.members, |row: &MemberRow| &row.key);
-        for (key, row) in self.memberships.drain(..) {
-            match members.get(&key) {
+        for Loose { on, place, row } in self.memberships.drain(..) {
+            match members.get(&on) {
                 Some(at) => self.community.members[*at].memberships.push(row),
-                None => self.unreadable.push(format!("memberships of {key}: no member of that key is in these files")),
+                None => missing(&place, "memberships", "member", &on),
             }
         }
         let entries = places(&self.community.entries, |row: &EntryRow| &row.key);
-        let mut missing = |what: &str, key: &str| {
-            self.unreadable.push(format!("{what} on {key}: no entry of that key is in these files"));
-        };
-        for (key, row) in self.comments.drain(..) {
-            match entries.get(&key) {
+        for Loose { on, place, row } in self.comments.drain(..) {
+            match entries.get(&on) {
                 Some(at) => self.community.entries[*at].comments.push(row),
-                None => missing("a comment", &key),
+                None => missing(&place, "comments", "entry", &on),
             }
         }
-        for (key, row) in self.attachments.drain(..) {
-            match entries.get(&key) {
+        for Loose { on, place, row } in self.attachments.drain(..) {
+            match entries.get(&on) {
                 Some(at) => self.community.entries[*at].attachments.push(row),
-                None => missing("an attachment", &key),
+                None => missing(&place, "attachments", "entry", &on),
             }
         }
     }
 
     /// A bad row in words: file, line, section, key and reason.
     pub fn told(&self, row: &BadRow) -> String {
-        let found = self.sources.iter().find_map(|source| Some((source, source.line(row)?)));
-        let place = match (found, self.sources.last()) {
-            (Some((source, line)), _) => format!("{}:{line}", source.path.display()),
-            (None, Some(source)) => source.path.display().to_string(),
-            (None, None) => String::new(),
-        };
-        format!("{place}: {} {}: {}", row.section, row.key, row.reason)
+        let key = (row.section, row.key.clone());
+        let found = self.sources.iter().find_map(|source| Some((source, source.lines.get(&key)?)));
+        let place = found.map_or_else(String::new, |(source, line)| format!("{}:{line}: ", source.path.display()));
+        format!("{place}{} {}: {}", row.section, row.key, row.reason)
     }
 
     /// How many rows an import will count.
@@ -125,24 +131,41 @@ impl Batch {
     }
 }
 
-impl Source {
-    /// The line on which a row begins.
-    fn line(&self, row: &BadRow) -> Option<u64> {
-        match &self.lines {
-            Lines::Table(lines) => lines.get(&(row.section, row.key.clone())).copied(),
-            Lines::Yaml(text) => {
-                let names = ["key", "slug", "code", "email"];
-                let is_key = |line: &str| {
-                    let Some((name, value)) = line.trim().trim_start_matches("- ").split_once(':') else {
-                        return false;
-                    };
-                    names.contains(&name.trim_start_matches('{').trim())
-                        && value.trim().trim_matches(['"', '\'']).starts_with(&row.key)
-                };
-                text.lines().position(is_key).map(|line| line as u64 + 1)
+/// Where the rows of a YAML file begin. A file that only the other reader understands has none.
+fn lines(text: &str, part: &Community) -> Lines {
+    let read = MarkedYaml::load_from_str(text).unwrap_or_default();
+    let mut lines = Lines::new();
+    let Some(file) = read.first() else { return lines };
+    let mut note = |section, key: String, row: &MarkedYaml<'_>| {
+        lines.insert((section, key), row.span.start.line() as u64);
+    };
+    macro_rules! sections {
+        ($($section:ident $key:ident),*) => {$(
+            for (row, at) in part.$section.iter().zip(items(file, stringify!($section))) {
+                note(stringify!($section), row.$key.clone(), at);
             }
+        )*};
+    }
+    sections!(organisations key, themes slug, members key, neighbourhoods code, entries key, subscribers email, issues key);
+    for (member, at) in part.members.iter().zip(items(file, "members")) {
+        for (row, at) in member.memberships.iter().zip(items(at, "memberships")) {
+            note("memberships", row.key(&member.key), at);
         }
     }
+    for (entry, at) in part.entries.iter().zip(items(file, "entries")) {
+        for (row, at) in entry.comments.iter().zip(items(at, "comments")) {
+            note("comments", row.key.clone(), at);
+        }
+        for (row, at) in entry.attachments.iter().zip(items(at, "attachments")) {
+            note("attachments", row.key(&entry.key), at);
+        }
+    }
+    lines
+}
+
+/// The rows of a section.
+fn items<'a, 'input>(above: &'a MarkedYaml<'input>, section: &str) -> impl Iterator<Item = &'a MarkedYaml<'input>> {
+    above.data.as_mapping_get(section).and_then(|rows| rows.data.as_sequence()).into_iter().flatten()
 }
 
 /// The name of a file that a file names: found beside it.

@@ -2,14 +2,12 @@
 //! is named after its section (`members.csv`), its first line names the fields, and a cell with several values
 //! separates them by `|`.
 
-use super::source::{Batch, beside};
+use super::source::{Batch, Lines, Loose, beside};
 use anyhow::{Context as _, Result, bail};
+use leerkring_core::import::{AttachmentRow, CommentRow, MembershipRow};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use std::{collections::HashMap, path::Path};
-
-/// Where rows begin, by section and key.
-type Lines = HashMap<(&'static str, String), u64>;
+use std::path::Path;
 
 const SECTIONS: [&str; 9] = [
     "organisations",
@@ -84,14 +82,11 @@ pub fn read(batch: &mut Batch, path: &Path, text: &str) -> Result<Lines> {
                 let row = names.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
                 let row = row.map(|(name, cell)| value(name, cell).map(|value| (name.clone(), value)));
                 let row = row.collect::<std::result::Result<Map<_, _>, String>>();
-                row.and_then(|row| {
-                    let key = ["key", "slug", "code", "email"].iter().find_map(|name| row.get(*name)?.as_str());
-                    if let Some(key) = key {
-                        lines.insert((section, key.to_owned()), line);
-                    }
-                    put(batch, section, path, row)
-                })
-                .map_err(|reason| (line, reason))
+                row.and_then(|row| put(batch, section, path, line, row))
+                    .map(|key| {
+                        lines.insert((section, key), line);
+                    })
+                    .map_err(|reason| (line, reason))
             }
             Err(error) => Err((line(text, error.position()), reason(&error))),
         };
@@ -121,35 +116,41 @@ fn value(name: &str, cell: &str) -> std::result::Result<Value, String> {
     Ok(cell.into())
 }
 
+/// Puts a row where it belongs; gives its key, as the import names it.
 fn put(
     batch: &mut Batch,
     section: &'static str,
     path: &Path,
+    line: u64,
     mut row: Map<String, Value>,
-) -> std::result::Result<(), String> {
-    let owner = |name: &str, row: &mut Map<String, Value>| match row.remove(name) {
+) -> std::result::Result<String, String> {
+    let mut owner = |name: &str| match row.remove(name) {
         Some(Value::String(key)) => Ok(key),
         _ => Err(format!("missing field `{name}`")),
     };
-    match section {
-        "organisations" => batch.community.organisations.push(read_row(row)?),
-        "themes" => batch.community.themes.push(read_row(row)?),
-        "members" => batch.community.members.push(read_row(row)?),
-        "neighbourhoods" => batch.community.neighbourhoods.push(read_row(row)?),
-        "subscribers" => batch.community.subscribers.push(read_row(row)?),
+    let place = format!("{}:{line}", path.display());
+    let all = &mut batch.community;
+    Ok(match section {
+        "organisations" => keep(&mut all.organisations, read_row(row)?, |row| row.key.clone()),
+        "themes" => keep(&mut all.themes, read_row(row)?, |row| row.slug.clone()),
+        "members" => keep(&mut all.members, read_row(row)?, |row| row.key.clone()),
+        "neighbourhoods" => keep(&mut all.neighbourhoods, read_row(row)?, |row| row.code.clone()),
+        "subscribers" => keep(&mut all.subscribers, read_row(row)?, |row| row.email.clone()),
         "memberships" => {
-            let member = owner("member", &mut row)?;
-            batch.memberships.push((member, read_row(row)?));
+            let on = owner("member")?;
+            let row: MembershipRow = read_row(row)?;
+            keep(&mut batch.memberships, Loose { on, place, row }, |loose| loose.row.key(&loose.on))
         }
         "comments" => {
-            let entry = owner("entry", &mut row)?;
-            batch.comments.push((entry, read_row(row)?));
+            let on = owner("entry")?;
+            let row: CommentRow = read_row(row)?;
+            keep(&mut batch.comments, Loose { on, place, row }, |loose| loose.row.key.clone())
         }
         "attachments" => {
-            let entry = owner("entry", &mut row)?;
-            let mut file: leerkring_core::import::AttachmentRow = read_row(row)?;
-            file.file = beside(path, &file.file);
-            batch.attachments.push((entry, file));
+            let on = owner("entry")?;
+            let mut row: AttachmentRow = read_row(row)?;
+            row.file = beside(path, &row.file);
+            keep(&mut batch.attachments, Loose { on, place, row }, |loose| loose.row.key(&loose.on))
         }
         _ => {
             let (mut entry, mut own) = (Map::new(), Map::new());
@@ -158,10 +159,15 @@ fn put(
                 if common { &mut entry } else { &mut own }.insert(name, value);
             }
             entry.insert("own".into(), own.into());
-            batch.community.entries.push(read_row(entry)?);
+            keep(&mut all.entries, read_row(entry)?, |row| row.key.clone())
         }
-    }
-    Ok(())
+    })
+}
+
+fn keep<R>(rows: &mut Vec<R>, row: R, key: impl Fn(&R) -> String) -> String {
+    let key = key(&row);
+    rows.push(row);
+    key
 }
 
 fn read_row<R: DeserializeOwned>(row: Map<String, Value>) -> std::result::Result<R, String> {
@@ -197,7 +203,7 @@ mod tests {
         batch.take(Path::new("memberships.csv"), memberships.into()).unwrap();
         batch.hang();
         assert!(batch.community.members[0].memberships[0].primary);
-        assert_eq!(batch.unreadable, ["memberships of wie: no member of that key is in these files"]);
+        assert_eq!(batch.unreadable, ["memberships.csv:3: memberships: no member wie is in these files"]);
     }
 
     #[test]

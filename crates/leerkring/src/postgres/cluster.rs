@@ -31,7 +31,8 @@ pub struct Options {
 impl Options {
     /// A cluster that keeps what it is told, in this folder; it is made when there is none.
     ///
-    /// Folder and ancestors must let PostgreSQL's user through; the folder itself is opened for entering.
+    /// Where root's PostgreSQL user can't get through the folders above it, it becomes a link to a folder in
+    /// /var/lib/leerkring.
     pub fn durable(home: impl Into<PathBuf>) -> Self {
         Self { home: Some(home.into()), ..Self::throwaway() }
     }
@@ -75,7 +76,7 @@ impl Cluster {
         let found = find::find(options.programs.as_deref())?;
         let throwaway = options.home.is_none();
         let home = options.home.clone().map_or_else(folder::throwaway_home, Ok)?;
-        let (folders, lock) = Folders::claim(&home, lower.as_ref())?;
+        let (folders, lock) = Folders::claim(&home, lower.as_ref(), Path::new(folder::ELSEWHERE))?;
         let version = init::version(&folders)?;
         let programs = choose(found, version, &folders)?;
         if version.is_none() {

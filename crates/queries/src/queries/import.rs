@@ -312,7 +312,7 @@ impl<
 pub struct PutMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_membership() -> PutMembershipStmt {
     PutMembershipStmt(
-        "insert into membership (id, member, organisation, role, is_primary, starts, ends) values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do update set is_primary = excluded.is_primary, starts = excluded.starts, ends = excluded.ends where (membership.is_primary, membership.starts, membership.ends) is distinct from (excluded.is_primary, excluded.starts, excluded.ends)",
+        "insert into membership (id, member, organisation, role, is_primary, starts, ends) values ($1, $2, $3, $4, $5, $6, $7) on conflict (member, organisation, role, starts) do update set is_primary = excluded.is_primary, ends = excluded.ends where (membership.is_primary, membership.ends) is distinct from (excluded.is_primary, excluded.ends)",
         None,
     )
 }
