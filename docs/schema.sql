@@ -612,6 +612,9 @@ ALTER TABLE ONLY public.theme
 ALTER TABLE ONLY public.theme
     ADD CONSTRAINT theme_position_unique UNIQUE ("position");
 
+ALTER TABLE ONLY public.work_done
+    ADD CONSTRAINT work_done_pkey PRIMARY KEY (key);
+
 CREATE INDEX attachment_entry ON public.attachment USING btree (entry, created, id);
 
 CREATE INDEX attachment_quarantine ON public.attachment USING btree (created) WHERE (status <> 'ready'::public.attachment_status);

@@ -8,6 +8,7 @@ mod bad_input;
 mod contract;
 mod faults;
 mod import;
+mod limits;
 mod live;
 mod newsletter;
 mod outsider;

@@ -98,9 +98,12 @@ impl Identify for Judge {
         let asking = tokio::time::timeout(TOLD_WITHIN, self.actor(bearer.member, bearer.session, now));
         let told = asking.await.unwrap_or_else(|late| Err(Error::Unavailable(late.into())));
         match told {
-            Ok(Some(actor)) => {
-                Ok(Reader { cx_actor: actor, expires: Some(bearer.expires), session: Some(bearer.session.0) })
-            }
+            Ok(Some(actor)) => Ok(Reader {
+                cx_actor: actor,
+                expires: Some(bearer.expires),
+                session: Some(bearer.session.0),
+                from: None,
+            }),
             Ok(None) => Err(Refused::Invalid),
             Err(error) => {
                 tracing::warn!(%error, "a session could not be looked up");

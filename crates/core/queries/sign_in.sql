@@ -1,8 +1,5 @@
 --: SessionRow(previous_hash?, ended?)
 
---! recent_links
-select count(*) as asked from sign_in_link where email = :email and created > :since;
-
 --! insert_link (member?)
 insert into sign_in_link (id, email, member, browser_hash, next, created, expires)
 values (:id, :email, :member, :browser_hash, :next, :now, :expires);

@@ -15,6 +15,7 @@ pub mod event;
 pub mod id;
 pub mod import;
 pub mod job;
+pub mod limit;
 pub mod meeting;
 pub mod newsletter;
 pub mod objects;

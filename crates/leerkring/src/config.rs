@@ -2,7 +2,10 @@
 
 use crate::objects::{Credentials, Secret};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 /// The hub of a learning community.
 #[derive(Debug, Parser)]
@@ -147,6 +150,13 @@ pub struct Serve {
     /// Connections to the database.
     #[arg(long, env = "DATABASE_CONNECTIONS", default_value_t = 12)]
     pub database_connections: usize,
+    /// The addresses of reverse proxies, separated by commas: what they say in X-Forwarded-For is believed.
+    #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How many times the limits per person and per network (docs/security.md) are taken: more where many share one
+    /// address; 0 for none, as for a measurement.
+    #[arg(long, env = "LIMITS_TIMES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(0..=1_000))]
+    pub limits_times: u32,
     /// Write logs as JSON lines.
     #[arg(long, env = "LOG_JSON")]
     pub log_json: bool,

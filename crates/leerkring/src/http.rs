@@ -7,21 +7,22 @@ use axum::{
     Router,
     body::{Body, HttpBody as _},
     extract::Request,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
 };
 use futures_util::{StreamExt as _, stream};
-use hyper::server::conn::http1;
+use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
-use std::{pin::pin, time::Duration};
+use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     time::{Instant, timeout_at},
 };
 use tokio_io_timeout::TimeoutWriter;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tower::ServiceExt as _;
 
 /// How long a client may take for its request's head.
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -34,15 +35,18 @@ const BODY_PACE: u64 = 8 * 1024;
 const DRAIN_TIME: Duration = Duration::from_secs(10);
 
 /// Serves until `stop`, then takes no more connections and lets requests finish.
-pub async fn serve(router: Router, listener: TcpListener, stop: CancellationToken) {
+///
+/// Every request carries the client's address ([`IpAddr`]) as an extension: the connection's, or the one that a trusted
+/// proxy tells.
+pub async fn serve(router: Router, listener: TcpListener, proxies: Arc<[IpAddr]>, stop: CancellationToken) {
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(64 * 1024);
     let connections = TaskTracker::new();
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok((stream, peer)) => (stream, peer.ip()),
                 Err(error) => {
                     // out of file descriptors, most likely: the ones who left free some
                     tracing::warn!(%error, "a connection could not be taken");
@@ -52,7 +56,14 @@ pub async fn serve(router: Router, listener: TcpListener, stop: CancellationToke
             },
         };
         let _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(router.clone());
+        let service = TowerToHyperService::new(router.clone().map_request({
+            let proxies = proxies.clone();
+            move |mut request: hyper::Request<Incoming>| {
+                let from = client(peer, request.headers(), &proxies);
+                request.extensions_mut().insert(from);
+                request
+            }
+        }));
         let mut stream = TimeoutWriter::new(stream);
         stream.set_timeout(Some(TAKEN_WITHIN));
         let connection = builder.serve_connection(TokioIo::new(Box::pin(stream)), service).with_upgrades();
@@ -78,6 +89,26 @@ pub async fn serve(router: Router, listener: TcpListener, stop: CancellationToke
     }
 }
 
+/// Who asks: the connection's other end, or, when that is a trusted proxy, the last one in `X-Forwarded-For` that is
+/// none. What stands before it anybody may have written.
+fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
+    let peer = peer.to_canonical();
+    if !proxies.contains(&peer) {
+        return peer;
+    }
+    let lines = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let told: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    let addresses = told.iter().rev().map_while(|text| text.parse::<IpAddr>().ok()).map(|it| it.to_canonical());
+    let mut last = peer;
+    for address in addresses {
+        last = address;
+        if !proxies.contains(&address) {
+            break;
+        }
+    }
+    last
+}
+
 /// Refuses a body that says of itself that it is too large for any page, and lets one fail that comes too slowly.
 pub async fn in_time(request: Request) -> Result<Request, StatusCode> {
     let (head, body) = request.into_parts();
@@ -98,4 +129,26 @@ pub async fn in_time(request: Request) -> Result<Request, StatusCode> {
         }
     });
     Ok(Request::from_parts(head, Body::from_stream(pieces)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_and_only_its_own_word() {
+        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
+        let other: IpAddr = "192.0.2.9".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        for line in ["203.0.113.7, 198.51.100.4", "10.0.0.1"] {
+            headers.append("x-forwarded-for", line.parse().unwrap());
+        }
+        let asks = |peer, headers: &HeaderMap| client(peer, headers, &[proxy]).to_string();
+        assert_eq!(asks(other, &headers), "192.0.2.9");
+        assert_eq!(asks(proxy, &headers), "198.51.100.4");
+        assert_eq!(asks("::ffff:10.0.0.1".parse().unwrap(), &headers), "198.51.100.4");
+        assert_eq!(asks(proxy, &HeaderMap::new()), "10.0.0.1");
+        headers.append("x-forwarded-for", "unknown".parse().unwrap());
+        assert_eq!(asks(proxy, &headers), "10.0.0.1");
+    }
 }

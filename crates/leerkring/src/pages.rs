@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use leerkring_api::http::Local;
 use leerkring_notify::mail::mailbox::{Letter, Mailbox};
-use leerkring_web::{Graphql, Mail, Mails};
+use leerkring_web::{Asks, Graphql, Mail, Mails};
 use serde_json::Value;
 
 /// The API as the pages reach it.
@@ -11,8 +11,8 @@ pub struct Hub(pub Local);
 
 #[async_trait]
 impl Graphql for Hub {
-    async fn execute(&self, token: Option<&str>, lang: &str, document: String, variables: Value) -> Value {
-        self.0.execute(token, lang, document, None, variables).await
+    async fn execute(&self, asks: Asks<'_>, document: String, variables: Value) -> Value {
+        self.0.execute(asks.token, asks.lang, asks.from, document, None, variables).await
     }
 }
 

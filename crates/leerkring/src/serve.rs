@@ -55,7 +55,7 @@ pub async fn run(serve: Serve) -> Result<()> {
         tasks.spawn(until(stop.clone(), live));
         tasks.spawn(until(stop.clone(), renew_keys(hub.clone())));
         let router = router(hub, &base, &stop, pages);
-        tasks.spawn(http::serve(router, listener, stop.clone()));
+        tasks.spawn(http::serve(router, listener, serve.trusted_proxies.clone().into(), stop.clone()));
     }
     if serve.roles.contains(&Role::Notify) {
         let worker = worker(&serve, &base, &db, objects.store.clone()).await?;
@@ -87,6 +87,7 @@ async fn hub(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc<dy
         keys: Arc::new(identity::load_keys(db, now, base).await?),
         renderer: Arc::new(leerkring_notify::templates::Newsletter),
         links: links(base),
+        limits: leerkring_core::limit::Limits::new(serve.limits_times),
         demo: serve.demo,
     })
 }

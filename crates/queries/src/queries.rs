@@ -7,6 +7,7 @@ pub mod entry;
 pub mod event;
 pub mod import;
 pub mod job;
+pub mod limit;
 pub mod meeting;
 pub mod newsletter;
 pub mod plan;

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use cynic::Operation;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::net::IpAddr;
 
 /// The API's schema, as types.
 #[cynic::schema("api")]
@@ -16,9 +17,19 @@ cynic::impl_scalar!(NaiveDate, schema::NaiveDate);
 /// The API, as the pages reach it.
 #[async_trait]
 pub trait Graphql: Send + Sync + 'static {
-    /// Runs a document as the holder of an access token, or as anyone, and gives the whole response. `lang` is a
-    /// language tag.
-    async fn execute(&self, token: Option<&str>, lang: &str, document: String, variables: Value) -> Value;
+    /// Runs a document, and gives the whole response.
+    async fn execute(&self, asks: Asks<'_>, document: String, variables: Value) -> Value;
+}
+
+/// Who asks.
+#[derive(Clone, Copy)]
+pub struct Asks<'a> {
+    /// Their access token; anyone, without.
+    pub token: Option<&'a str>,
+    /// A language tag.
+    pub lang: &'a str,
+    /// The address that they came from.
+    pub from: Option<IpAddr>,
 }
 
 /// Why a page could not be made.
@@ -46,7 +57,10 @@ pub enum Error {
     Conflict,
     /// Too often.
     #[error("too often")]
-    RateLimited,
+    RateLimited {
+        /// Seconds until it may be tried again.
+        again: u64,
+    },
     /// The form did not come from our own page.
     #[error("the form is too old")]
     Form,
@@ -69,13 +83,13 @@ impl Error {
 }
 
 /// Runs an operation and gives its data.
-pub async fn run<Q, V>(hub: &dyn Graphql, token: Option<&str>, lang: &str, ask: Operation<Q, V>) -> Result<Q, Error>
+pub async fn run<Q, V>(hub: &dyn Graphql, asks: Asks<'_>, ask: Operation<Q, V>) -> Result<Q, Error>
 where
     Q: DeserializeOwned,
     V: Serialize,
 {
     let variables = serde_json::to_value(&ask.variables).map_err(|error| failed(&error))?;
-    let mut answer = hub.execute(token, lang, ask.query, variables).await;
+    let mut answer = hub.execute(asks, ask.query, variables).await;
     if let Some(error) = answer["errors"].as_array().and_then(|errors| errors.first()) {
         return Err(read(error));
     }
@@ -89,7 +103,7 @@ fn read(error: &Value) -> Error {
         "NOT_FOUND" => Error::NotFound,
         "FORBIDDEN" => Error::Forbidden,
         "CONFLICT" => Error::Conflict,
-        "RATE_LIMITED" => Error::RateLimited,
+        "RATE_LIMITED" => Error::RateLimited { again: error["extensions"]["retryAfter"].as_u64().unwrap_or(60) },
         "UNAVAILABLE" => Error::Unavailable,
         "INVALID" => Error::Invalid { field: of("field"), rule: of("rule") },
         "TOO_LARGE" => Error::Invalid { field: "file".into(), rule: error["message"].as_str().unwrap_or("").into() },

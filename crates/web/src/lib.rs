@@ -14,7 +14,7 @@ mod visitor;
 use std::sync::Arc;
 
 use axum::Router;
-pub use gql::Graphql;
+pub use gql::{Asks, Graphql};
 
 /// What the pages need.
 #[derive(Clone)]

@@ -3,7 +3,12 @@
 //!
 //! Never judges a token: the API does.
 
-use crate::{Site, gql, model, texts::Lang};
+use crate::{
+    Site,
+    gql::{self, Asks},
+    model,
+    texts::Lang,
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, header},
@@ -14,7 +19,7 @@ use chrono::{DateTime, Utc};
 use cookie::{Cookie, SameSite, time::Duration};
 use cynic::{MutationBuilder as _, Operation};
 use serde::{Serialize, de::DeserializeOwned};
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 /// Somebody who looks at a page.
 #[derive(Clone)]
@@ -31,6 +36,8 @@ pub struct Visitor {
     pub browser: String,
     /// Where they are: path and query.
     pub here: String,
+    /// The address that they came from.
+    pub from: Option<IpAddr>,
     /// The moment of the request.
     pub now: DateTime<Utc>,
 }
@@ -38,7 +45,8 @@ pub struct Visitor {
 impl Visitor {
     /// Asks the API as this visitor.
     pub async fn ask<Q: DeserializeOwned, V: Serialize>(&self, operation: Operation<Q, V>) -> Result<Q, gql::Error> {
-        gql::run(&*self.site.hub, self.token.as_deref(), self.lang.tag(), operation).await
+        let asks = Asks { token: self.token.as_deref(), lang: self.lang.tag(), from: self.from };
+        gql::run(&*self.site.hub, asks, operation).await
     }
 
     /// The text of a key.
@@ -136,11 +144,12 @@ pub async fn visit(State(site): State<Arc<Site>>, mut request: Request, next: Ne
     let mut token = names.read(headers, ACCESS);
     let refresh = names.read(headers, REFRESH);
     let here = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    let from = request.extensions().get::<IpAddr>().copied();
     let now = now();
     if let (None, Some(refresh_token)) = (&token, refresh) {
         let input = model::RefreshSessionInput { refresh_token };
         let operation = model::RefreshSession::build(model::RefreshVariables { input });
-        match gql::run(&*site.hub, None, lang.tag(), operation).await {
+        match gql::run(&*site.hub, Asks { token: None, lang: lang.tag(), from }, operation).await {
             Ok(model::RefreshSession { refresh_session: Some(session) }) => {
                 set.extend(session_cookies(&site, &session, now));
                 token = Some(session.access_token);
@@ -150,7 +159,7 @@ pub async fn visit(State(site): State<Arc<Site>>, mut request: Request, next: Ne
         }
     }
     let signed_in = token.is_some();
-    request.extensions_mut().insert(Visitor { site: site.clone(), token, lang, csrf, browser, here, now });
+    request.extensions_mut().insert(Visitor { site: site.clone(), token, lang, csrf, browser, here, from, now });
     let mut response = next.run(request).await;
     for cookie in set {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -1,13 +1,14 @@
 //! Attachments: files that hang on an entry. Bytes go to and come from the object storage by links, never through
 //! here.
 
-use super::{Result, cx, directory::Member, hub};
+use super::{Result, cx, directory::Member, hub, limit};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
     access::{self, Action, Subject},
     attachment::{self, AttachmentRow, AttachmentStatus, Upload},
     id::{AttachmentId, GlobalId, Kind},
+    limit::Work,
 };
 
 /// A file (bijlage) that hangs on an entry.
@@ -181,6 +182,7 @@ impl AttachmentMutation {
         let RequestUploadInput { id, entry, name, media_type, size, sha256, alt } = input;
         let (id, entry) = (id.as_ref().map(known).transpose()?, GlobalId::parse_entry("entry", &entry)?);
         let upload = Upload { name, media_type, size, sha256, alt };
+        limit(ctx, Work::Upload, None).await?;
         let hub = hub(ctx);
         let link = attachment::request_upload(&hub.db, cx(ctx), &*hub.objects, id, entry, upload).await?;
         let headers = link.request.headers.into_iter().map(|(name, value)| Header { name, value }).collect();

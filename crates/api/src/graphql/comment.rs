@@ -3,7 +3,7 @@
 use super::{
     Result, cx,
     directory::{Member, Organisation},
-    hub,
+    hub, limit,
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -13,6 +13,7 @@ use leerkring_core::{
     entry::Place,
     error::Error,
     id::{CommentId, GlobalId, Kind},
+    limit::Work,
 };
 use uuid::Uuid;
 
@@ -170,6 +171,7 @@ impl CommentMutation {
     ) -> Result<Option<Comment>> {
         let id = input.id.map(|id| GlobalId::parse_as("id", &id, Kind::Comment)).transpose()?.map(CommentId);
         let entry = GlobalId::parse_entry("entry", &input.entry)?;
+        limit(ctx, Work::Write, None).await?;
         let (row, subject) = comment::create(&hub(ctx).db, cx(ctx), id, entry, &input.body).await?;
         Ok(Some(Comment { row, subject }))
     }

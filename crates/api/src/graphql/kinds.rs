@@ -6,6 +6,7 @@ use super::{
     entry::{Entry, Own, entry_kind},
     hub,
     input::{EntryInput, chosen, known, organisation},
+    limit,
     list::load_one,
 };
 use async_graphql::{Context, ID, InputObject, Object};
@@ -13,6 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leerkring_core::{
     entry::EntryKind,
     id::{GlobalId, Kind, MemberId},
+    limit::Work,
     meeting, plan, practice, publication, update,
 };
 
@@ -287,6 +289,7 @@ macro_rules! create {
     ($ctx:ident, $input:ident, $room:ident, $kind:ident $(, $fields:expr)?) => {{
         let (id, home) = (chosen($input.id, EntryKind::$kind)?, organisation(&$input.organisation)?);
         let draft = $input.entry.draft()?;
+        limit($ctx, Work::Write, None).await?;
         let id = $room::create(&hub($ctx).db, cx($ctx), id, home, draft $(, $fields)?).await?;
         shown!($ctx, id, $kind)
     }};

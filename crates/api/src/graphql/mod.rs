@@ -17,12 +17,17 @@ mod search;
 mod sign_in;
 mod viewer;
 
-use crate::{http::Pair, live::Live, tokens::Keys};
+use crate::{
+    http::{Pair, Reader},
+    live::Live,
+    tokens::Keys,
+};
 use async_graphql::{Context, MergedObject, Schema, ValidationMode};
 use leerkring_core::{
     Cx, Db,
     directory::Directory,
     error::Error,
+    limit::{Doer, Limits, Work},
     newsletter::{Links, Renderer},
     objects::ObjectStore,
 };
@@ -45,6 +50,8 @@ pub struct Hub {
     pub renderer: Arc<dyn Renderer>,
     /// Where an issue's links lead.
     pub links: Links,
+    /// How often somebody may do what.
+    pub limits: Limits,
     /// Whether the program runs as a demo.
     pub demo: bool,
 }
@@ -129,7 +136,7 @@ impl From<Failure> for async_graphql::Error {
                 extensions.set("rule", format!("is at most {limit} bytes"));
                 extensions.set("limit", *limit);
             }
-            Error::RateLimited { seconds } => extensions.set("seconds", *seconds),
+            Error::RateLimited { seconds } => extensions.set("retryAfter", *seconds),
             _ => {}
         }
         shown.extensions = Some(extensions);
@@ -143,4 +150,12 @@ fn hub<'a>(ctx: &Context<'a>) -> &'a Hub {
 
 fn cx<'a>(ctx: &Context<'a>) -> &'a Cx {
     ctx.data_unchecked::<Cx>()
+}
+
+/// Counts a piece of work of whoever asks; `RATE_LIMITED` when it is one too many.
+async fn limit(ctx: &Context<'_>, work: Work, email: Option<&str>) -> Result<()> {
+    let (hub, cx) = (hub(ctx), cx(ctx));
+    let from = ctx.data_opt::<Reader>().and_then(|reader| reader.from);
+    hub.limits.take(&hub.db, cx.now, work, &Doer { from, member: cx.actor.member, email }).await?;
+    Ok(())
 }

@@ -6,7 +6,7 @@ use super::{
     comment::PageInfo,
     cx,
     enums::{EntryKind, IssueStatus},
-    hub,
+    hub, limit,
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -14,6 +14,7 @@ use leerkring_core::{
     entry::EntryId,
     error::Error,
     id::{GlobalId, IssueId, Kind},
+    limit::Work,
     newsletter::{self, BlockEdit, BlockRow, IssueEdit, IssueRow, subscriber},
 };
 use std::collections::HashMap;
@@ -392,6 +393,7 @@ impl NewsletterMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Who wants it.")] input: SubscribeInput,
     ) -> Result<Option<Accepted>> {
+        limit(ctx, Work::Subscribe, Some(&input.email)).await?;
         subscriber::subscribe(&hub(ctx).db, cx(ctx), &input.email, &input.from, &input.consent).await?;
         Ok(Some(Accepted::yes()))
     }

@@ -5,7 +5,7 @@ use super::{
     comment::PageInfo,
     cx,
     entry::Entry,
-    hub,
+    hub, limit,
     list::{EntryFilter, Facets, Want, load},
     plain::Plain,
 };
@@ -14,6 +14,7 @@ use leerkring_core::{
     entry as shelf,
     error::Error,
     id::{EntryId, GlobalId},
+    limit::Work,
     search::{self, Highlight, SearchRow},
 };
 use std::collections::HashMap;
@@ -85,6 +86,7 @@ impl SearchQuery {
         let first = first.ok_or_else(|| Error::invalid("first", "lies between 1 and 50"))?;
         let skip = after.map(|after| position(&after)).transpose()?.unwrap_or(0);
         let filter = filter.unwrap_or_default().filter()?;
+        limit(ctx, Work::Search, None).await?;
         let reader = hub(ctx).db.reader().await?;
         let found = search::find(&reader, cx(ctx), &text, &filter).await?;
         let page = found.hits.get(skip..).unwrap_or_default();

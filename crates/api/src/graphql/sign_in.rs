@@ -1,12 +1,13 @@
 //! Signing in and out.
 
-use super::{Result, accepted::Accepted, cx, directory::Contact, hub};
+use super::{Result, accepted::Accepted, cx, directory::Contact, hub, limit};
 use crate::http::Reader;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
     error::Error,
     id::{GlobalId, Kind, MemberId, SessionId},
+    limit::Work,
     sign_in::{self, Opened},
 };
 
@@ -83,12 +84,14 @@ pub struct SignInMutation;
 #[Object]
 impl SignInMutation {
     /// Sends a link to an address; the answer is the same whether somebody has it or not. Fails with `INVALID` on
-    /// `email` or `browser`, and `RATE_LIMITED` after five links in an hour.
+    /// `email` or `browser`, and `RATE_LIMITED` after five links in an hour for an address, or
+    /// twenty for a network.
     async fn request_sign_in(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Who, and in which browser.")] input: RequestSignInInput,
     ) -> Result<Option<Accepted>> {
+        limit(ctx, Work::SignIn, Some(&input.email)).await?;
         sign_in::request_link(&hub(ctx).db, cx(ctx), &input.email, &input.browser, &input.next).await?;
         Ok(Some(Accepted::yes()))
     }

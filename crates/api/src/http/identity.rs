@@ -2,7 +2,7 @@
 //!
 //! Knows headers and cookies, never tokens or the database: the program says who a credential belongs to.
 
-use std::fmt;
+use std::{fmt, net::IpAddr};
 
 use axum::http::{HeaderMap, StatusCode, header};
 use chrono::{DateTime, Utc};
@@ -47,12 +47,21 @@ pub struct Reader {
     pub expires: Option<DateTime<Utc>>,
     /// The signed-in browser or client.
     pub session: Option<Uuid>,
+    /// The address that they came from.
+    pub from: Option<IpAddr>,
 }
 
 impl Reader {
     /// Somebody who showed nothing.
     pub fn anyone() -> Self {
         Self::default()
+    }
+
+    /// As they came from this address.
+    #[must_use]
+    pub const fn at(mut self, from: Option<IpAddr>) -> Self {
+        self.from = from;
+        self
     }
 
     /// Whether somebody signed in.

@@ -2,7 +2,7 @@
 //!
 //! Plain types only, so that who renders pages needs to know neither axum nor async-graphql.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -27,16 +27,18 @@ impl Local {
     }
 
     /// Runs a query or mutation as the holder of an access token, or as anyone, and gives the whole GraphQL
-    /// response: `data`, `errors` with their codes, `extensions`. `lang` is a language tag.
+    /// response: `data`, `errors` with their codes, `extensions`. `lang` is a language tag, `from`
+    /// where they are.
     pub async fn execute(
         &self,
         token: Option<&str>,
         lang: &str,
+        from: Option<IpAddr>,
         document: String,
         operation: Option<String>,
         variables: Value,
     ) -> Value {
-        match self.answer(token, lang, document, operation, variables).await {
+        match self.answer(token, lang, from, document, operation, variables).await {
             Ok(answer) => answer,
             Err(fault) => serde_json::json!({ "errors": [fault.to_error()] }),
         }
@@ -46,6 +48,7 @@ impl Local {
         &self,
         token: Option<&str>,
         lang: &str,
+        from: Option<IpAddr>,
         query: String,
         operation_name: Option<String>,
         variables: Value,
@@ -63,7 +66,7 @@ impl Local {
             _ => return Err(Fault::refused("BAD_REQUEST", "variables are an object")),
         };
         let ask = Ask { query, operation_name, variables, extensions: None };
-        let prepared = self.engine.prepare(ask, &reader, Language::read(lang))?;
+        let prepared = self.engine.prepare(ask, &reader.at(from), Language::read(lang))?;
         let response = self.engine.run(prepared, Uuid::new_v4()).await?;
         serde_json::to_value(&response).map_err(|_| Fault::internal())
     }

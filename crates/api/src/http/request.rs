@@ -3,7 +3,7 @@
 //!
 //! Refuses what another site could make a browser send. Never looks into the document: guard.rs does.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use async_graphql::{ServerError, parser::types::OperationType};
 use axum::{
@@ -93,6 +93,7 @@ pub(super) async fn graphql(State(hub): State<Hub>, request: Request) -> Respons
 async fn answer(hub: &Hub, request: Request, accepted: Option<Media>) -> Result<async_graphql::Response, Fault> {
     let id = Uuid::new_v4();
     let headers = request.headers().clone();
+    let from = request.extensions().get::<IpAddr>().copied();
     let get = request.method() == Method::GET;
     if !get && request.method() != Method::POST {
         return Err(Fault::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "GET for queries, else POST"));
@@ -107,7 +108,7 @@ async fn answer(hub: &Hub, request: Request, accepted: Option<Media>) -> Result<
         Some(credential) => hub.identity.identify(credential).await.map_err(Refused::fault)?,
         None => Reader::anyone(),
     };
-    let prepared = hub.engine.prepare(ask, &reader, Language::of(&headers))?;
+    let prepared = hub.engine.prepare(ask, &reader.at(from), Language::of(&headers))?;
     if get && prepared.kind != OperationType::Query {
         let words = format!("a {} needs POST", guard::kind(prepared.kind));
         return Err(Fault::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", words));

@@ -11,9 +11,6 @@ use leerkring_queries::queries::sign_in::{LinkRow, SessionRow};
 pub const LINK_LIFETIME: TimeDelta = TimeDelta::minutes(15);
 /// How long a session lives without being refreshed.
 pub const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
-/// The time in which links are counted.
-pub const WINDOW: TimeDelta = TimeDelta::hours(1);
-const LINKS: i64 = 5;
 const GRACE: TimeDelta = TimeDelta::seconds(10);
 
 /// A browser's random value: 16 to 200 characters.
@@ -23,11 +20,6 @@ pub fn browser(value: &str) -> Result<&str> {
     } else {
         Err(Error::invalid("browser", "has 16 to 200 characters"))
     }
-}
-
-/// Refuses a sixth link within the hour.
-pub fn not_too_often(asked: i64) -> Result<()> {
-    if asked < LINKS { Ok(()) } else { Err(Error::RateLimited { seconds: 3_600 }) }
 }
 
 /// A path of the hub; anything else becomes the overview.

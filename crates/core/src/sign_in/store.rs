@@ -13,10 +13,6 @@ use uuid::Uuid;
 
 pub use sql::{LinkRow, SessionRow, SigningKeyRow};
 
-pub async fn recent_links(tx: &Tx<'_>, email: &str, since: DateTime<Utc>) -> Result<i64> {
-    Ok(sql::recent_links().bind(tx.client(), &email, &since).one().await?)
-}
-
 pub async fn member(tx: &Tx<'_>, email: &str) -> Result<Option<Uuid>> {
     Ok(directory::member_by_email().bind(tx.client(), &email).opt().await?)
 }

@@ -14,6 +14,7 @@ use leerkring_core::{
     Actor, Cx, Db, Result, attachment,
     id::AttachmentId,
     job::{self, Job, JobKind},
+    limit,
     newsletter::{Links, Rendered},
     objects::ObjectStore,
 };
@@ -181,6 +182,7 @@ impl Worker {
 
     /// Clears the object storage of what nobody needs, and comes back.
     async fn sweep(&self) -> Result<End> {
+        limit::sweep(&self.db, (self.clock)()).await?;
         let swept = attachment::sweep(&self.db, &self.cx(), &*self.objects).await?;
         if swept != attachment::Swept::default() {
             tracing::info!(expired = swept.expired, deleted = swept.deleted, "the object storage was swept");

@@ -146,7 +146,7 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
         Error::Forbidden => (StatusCode::FORBIDDEN, "fail-forbidden"),
         Error::Invalid { .. } => (StatusCode::BAD_REQUEST, "fail-invalid"),
         Error::Conflict => (StatusCode::CONFLICT, "fail-conflict"),
-        Error::RateLimited => (StatusCode::TOO_MANY_REQUESTS, "fail-often"),
+        Error::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "fail-often"),
         Error::Form => (StatusCode::FORBIDDEN, "fail-form"),
         Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "fail-large"),
         Error::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "fail-away"),
@@ -168,8 +168,13 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
     };
     let mut response = (status, show(v, None, &title, &[], body)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if matches!(error, Error::Unavailable) {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    let again = match error {
+        Error::Unavailable => Some(2),
+        Error::RateLimited { again } => Some(*again),
+        _ => None,
+    };
+    if let Some(seconds) = again {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -52,11 +52,11 @@ fn accept(
     let full = |_| Fault { again: Some(5), ..Fault::unavailable("all sockets are taken: come back in a moment") };
     let place = hub.room.clone().try_acquire_owned().map_err(full)?;
     let credential = identity::presented(headers, hub.cookie).map_err(Refused::fault)?;
-    let language = Language::of(headers);
+    let came = session::Came { from: request.extensions().get().copied(), language: Language::of(headers) };
     let small = socket.protocols([PROTOCOL]).max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE);
     let small = small.read_buffer_size(4096).write_buffer_size(0).max_write_buffer_size(4 * 1024 * 1024);
     Ok(small.on_upgrade(move |socket| async move {
-        session::Session::new(hub, socket, credential, language, Uuid::new_v4()).converse().await;
+        session::Session::new(hub, socket, credential, came, Uuid::new_v4()).converse().await;
         drop(place);
     }))
 }

@@ -3,7 +3,7 @@
 //!
 //! Never decides who somebody is or what they may see; it only stops when that is over.
 
-use std::{future::pending, time::Duration};
+use std::{future::pending, net::IpAddr, time::Duration};
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::{SinkExt, StreamExt, stream, stream::BoxStream};
@@ -28,12 +28,18 @@ const GLANCE: Duration = Duration::from_mins(1);
 /// An operation's answers, then nothing once.
 type Answers = BoxStream<'static, Option<Result<Answer, Fault>>>;
 
+/// How the upgrade request came.
+pub(super) struct Came {
+    pub from: Option<IpAddr>,
+    pub language: Language,
+}
+
 pub(super) struct Session {
     hub: Hub,
     socket: WebSocket,
     /// What the upgrade request showed.
     shown: Option<Credential>,
-    language: Language,
+    came: Came,
     id: Uuid,
     /// Set by `connection_init`.
     reader: Option<Reader>,
@@ -53,10 +59,10 @@ enum Turn {
 }
 
 impl Session {
-    pub(super) fn new(hub: Hub, socket: WebSocket, shown: Option<Credential>, language: Language, id: Uuid) -> Self {
+    pub(super) fn new(hub: Hub, socket: WebSocket, shown: Option<Credential>, came: Came, id: Uuid) -> Self {
         let budget = (f64::from(hub.limits.messages), Instant::now());
         let (running, heard) = (StreamMap::new(), Instant::now());
-        Self { hub, socket, shown, language, id, reader: None, running, heard, budget }
+        Self { hub, socket, shown, came, id, reader: None, running, heard, budget }
     }
 
     /// Talks until one of the two ends it.
@@ -175,7 +181,7 @@ impl Session {
                 })?
             }
         };
-        self.reader = Some(reader);
+        self.reader = Some(reader.at(self.came.from));
         self.shown = None;
         self.send(message::ack()).await
     }
@@ -193,7 +199,7 @@ impl Session {
             let fault = Fault::refused("TOO_MANY_OPERATIONS", format!("a socket runs {most} operations at once"));
             return self.send(message::error(&id, &[fault.to_error()])).await;
         }
-        match self.hub.engine.prepare(ask, reader, self.language) {
+        match self.hub.engine.prepare(ask, reader, self.came.language) {
             Ok(prepared) => {
                 let answers = self.hub.engine.stream(prepared, self.id);
                 self.running.insert(id, answers.map(Some).chain(stream::once(async { None })).boxed());
