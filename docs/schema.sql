@@ -284,8 +284,13 @@ CREATE TABLE public.delivery (
     leased_until timestamp with time zone,
     lease uuid,
     sent timestamp with time zone,
-    last_error text
-);
+    last_error text,
+    resent timestamp with time zone,
+    resent_by uuid,
+    waiting boolean GENERATED ALWAYS AS ((status = ANY (ARRAY['queued'::public.delivery_status, 'claimed'::public.delivery_status, 'handing_over'::public.delivery_status]))) STORED NOT NULL,
+    CONSTRAINT delivery_resent_by CHECK (((resent IS NULL) = (resent_by IS NULL)))
+)
+WITH (fillfactor='50');
 
 CREATE TABLE public.entry (
     id uuid NOT NULL,
@@ -516,6 +521,12 @@ CREATE TABLE public.word (
     word text NOT NULL
 );
 
+CREATE UNLOGGED TABLE public.work_done (
+    key text NOT NULL,
+    done timestamp with time zone[] NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
 
@@ -623,7 +634,9 @@ CREATE INDEX comment_entry ON public.comment USING btree (entry, created DESC, i
 
 CREATE INDEX comment_search ON public.comment USING gin (search) WITH (gin_pending_list_limit='512');
 
-CREATE INDEX delivery_due ON public.delivery USING btree (due) WHERE (status = ANY (ARRAY['queued'::public.delivery_status, 'claimed'::public.delivery_status, 'handing_over'::public.delivery_status]));
+CREATE INDEX delivery_unknown ON public.delivery USING btree (issue) WHERE (status = 'unknown'::public.delivery_status);
+
+CREATE INDEX delivery_waiting ON public.delivery USING btree (issue, due, id) WHERE waiting;
 
 CREATE INDEX entry_author ON public.entry USING btree (author, visibility, shown DESC, id DESC) WHERE (status <> 'archived'::public.entry_status);
 
@@ -667,6 +680,8 @@ CREATE INDEX word_alike ON public.word USING gin (word public.gin_trgm_ops);
 
 CREATE INDEX word_once ON public.word USING btree (word);
 
+CREATE INDEX work_done_until ON public.work_done USING btree (until);
+
 CREATE TRIGGER attachment_count_added AFTER INSERT ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_attachment_count();
 
 CREATE TRIGGER attachment_count_changed AFTER UPDATE ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_attachment_count();
@@ -700,6 +715,9 @@ ALTER TABLE ONLY public.comment
 
 ALTER TABLE ONLY public.delivery
     ADD CONSTRAINT delivery_issue_fkey FOREIGN KEY (issue) REFERENCES public.issue(id);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_resent_by_fkey FOREIGN KEY (resent_by) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.delivery
     ADD CONSTRAINT delivery_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES public.subscriber(id);

@@ -16,5 +16,6 @@ mod pages;
 mod performance;
 mod program;
 mod relay;
+mod resend;
 mod search;
 mod tls;

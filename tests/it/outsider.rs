@@ -108,6 +108,7 @@ async fn somebody_who_is_nobody_gets_what_is_public_and_nothing_else() {
             NOBODY,
         ),
         (format!("sendIssue(input: {{id: \"{issue}\", version: 1}}) {{ id }}"), NOBODY),
+        (format!("resendUnknown(input: {{id: \"{issue}\", version: 1}}) {{ id }}"), NOBODY),
         (format!("sendIssueTest(input: {{id: \"{issue}\"}}) {{ accepted }}"), NOBODY),
         (format!("setAttachmentAlt(input: {{id: \"{file}\", alt: \"x\"}}) {{ id }}"), NOBODY),
         (format!("setVisibility(input: {{id: \"{id}\", version: 2, visibility: PUBLIC}}) {{ id }}"), NOBODY),

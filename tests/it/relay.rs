@@ -2,7 +2,7 @@
 
 use kit::{MailServer, Moment};
 use leerkring_notify::mail::{
-    Outcome, Outgoing, Transport as _,
+    Outcome, Outgoing, Parts, Transport as _,
     smtp::{Patience, Smtp},
 };
 use std::time::Duration;
@@ -20,8 +20,7 @@ fn mail(to: &str) -> Outgoing {
         to: to.parse().unwrap(),
         at: chrono::DateTime::UNIX_EPOCH,
         subject: "Één wijk".into(),
-        html: "<p>Dag</p>".into(),
-        text: "Dag\n\n..\n.\nEinde".into(),
+        parts: Parts::new("Dag\n\n..\n.\nEinde".into(), "<p>Dag</p>".into()),
         headers: vec![],
     }
 }

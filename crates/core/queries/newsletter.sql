@@ -82,7 +82,7 @@ update issue set status = 'sending', sent = :now, version = version + 1 where id
 --! complete_issue
 update issue set status = 'sent', completed = :now
 where id = :id and status = 'sending'
-  and not exists (select from delivery where issue = :id and status in ('queued', 'claimed', 'handing_over'));
+  and not exists (select from delivery where issue = :id and waiting);
 
 --! confirmed_subscribers
 select id from subscriber where status = 'confirmed' order by id for share;
@@ -99,7 +99,8 @@ select issue,
        count(*) filter (where status in ('queued', 'claimed', 'handing_over')) as waiting,
        count(*) filter (where status = 'sent') as sent,
        count(*) filter (where status = 'failed') as failed,
-       count(*) filter (where status = 'unknown') as unknown
+       count(*) filter (where status = 'unknown') as unknown,
+       count(*) filter (where status = 'unknown' and resent is null) as resendable
 from delivery where issue = any (:issues) group by issue;
 
 --! audience : (pending, confirmed, departed, bounced)
@@ -140,9 +141,6 @@ update subscriber set token_hash = :token_hash where id = :id and status = 'pend
 --! unseal_subscriber
 update subscriber set token_hash = null where id = :id and status = 'pending' and token_hash = :token_hash;
 
---! bounce
-update subscriber set status = 'bounced', ended = :now where id = any (:ids) and status = 'confirmed';
-
 --! member_address : (name, email, language)
 select name, email, language from member where id = :id;
 
@@ -156,7 +154,7 @@ update delivery
 set status = 'claimed', lease = :lease, leased_until = :until
 from (select waiting.id, subscriber.email
       from delivery waiting join subscriber on subscriber.id = waiting.subscriber
-      where waiting.issue = :issue and waiting.status = 'queued' and waiting.due <= :now
+      where waiting.issue = :issue and waiting.waiting and waiting.status = 'queued' and waiting.due <= :now
         and subscriber.status = 'confirmed'
       order by waiting.due, waiting.id
       limit :limit
@@ -164,42 +162,52 @@ from (select waiting.id, subscriber.email
 where delivery.id = next.id
 returning delivery.id, delivery.subscriber, next.email, delivery.attempts;
 
---! hand_over_deliveries
+--! record_deliveries
+with settled as (
+    update delivery
+    set status = given.status, due = given.due, leased_until = null, last_error = nullif(given.reason, ''),
+        sent = case when given.status = 'sent' then :now::timestamptz end,
+        attempts = case when given.counts and delivery.status = 'claimed' then attempts + 1 else attempts end
+    from unnest(:ended::uuid[], :ended_leases::uuid[], :statuses::delivery_status[], :dues::timestamptz[],
+                :reasons::text[], :counts::bool[]) as given (id, lease, status, due, reason, counts)
+    where delivery.id = given.id and delivery.lease = given.lease
+      and delivery.status in ('claimed', 'handing_over', 'unknown')
+), bounced as (
+    update subscriber set status = 'bounced', ended = :now where id = any (:bounced) and status = 'confirmed'
+)
 update delivery
 set status = 'handing_over', leased_until = :until, attempts = attempts + 1
-from unnest(:ids::uuid[], :leases::uuid[]) as given (id, lease), subscriber
+from unnest(:begin::uuid[], :begin_leases::uuid[]) as given (id, lease), subscriber
 where delivery.id = given.id and delivery.lease = given.lease and delivery.status = 'claimed'
   and delivery.leased_until > :now
   and subscriber.id = delivery.subscriber and subscriber.status = 'confirmed'
 returning delivery.id;
 
---! settle_deliveries
-update delivery
-set status = given.status, due = given.due, leased_until = null, last_error = nullif(given.reason, ''),
-    sent = case when given.status = 'sent' then :now::timestamptz end,
-    attempts = case when given.counts and delivery.status = 'claimed' then attempts + 1 else attempts end
-from unnest(:ids::uuid[], :leases::uuid[], :statuses::delivery_status[], :dues::timestamptz[], :reasons::text[],
-            :counts::bool[]) as given (id, lease, status, due, reason, counts)
-where delivery.id = given.id and delivery.lease = given.lease
-  and delivery.status in ('claimed', 'handing_over', 'unknown');
-
 --! expire_claims
 update delivery set status = 'queued', lease = null, leased_until = null
-where issue = :issue and status = 'claimed' and leased_until <= :now;
+where issue = :issue and waiting and status = 'claimed' and leased_until <= :now;
 
 --! expire_hand_overs
 update delivery set status = 'unknown', leased_until = null, last_error = 'the program stopped while handing over'
-where issue = :issue and status = 'handing_over' and leased_until <= :now;
+where issue = :issue and waiting and status = 'handing_over' and leased_until <= :now;
 
 --! skip_departed
 update delivery set status = 'failed', last_error = 'left before it was sent'
 from subscriber
-where delivery.issue = :issue and delivery.status = 'queued'
+where delivery.issue = :issue and delivery.waiting and delivery.status = 'queued'
   and subscriber.id = delivery.subscriber and subscriber.status <> 'confirmed';
 
 --! next_delivery : (due?)
 select min(case when status = 'queued' then due else leased_until end) as due
-from delivery where issue = :issue and status in ('queued', 'claimed', 'handing_over');
+from delivery where issue = :issue and waiting;
+
+--! resend_unknown
+update delivery
+set status = 'queued', due = :now, lease = null, attempts = 0, resent = :now, resent_by = :member
+where issue = :issue and status = 'unknown' and resent is null;
+
+--! reopen_issue
+update issue set status = 'sending', completed = null, version = version + 1 where id = :id;
 
 --! insert_setting
 insert into setting (key, value) values (:key, :value) on conflict (key) do nothing;

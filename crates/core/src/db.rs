@@ -165,6 +165,31 @@ impl Drop for Reader {
     }
 }
 
+/// A write of one statement, which PostgreSQL commits by itself: one round instead of the three of a [`Tx`], for what is
+/// written hundreds of times a second. When it fails, nobody can tell whether it was done.
+pub struct Alone<'a> {
+    reader: Reader,
+    /// The request it belongs to.
+    pub cx: &'a Cx,
+}
+
+impl<'a> Alone<'a> {
+    /// Takes a connection.
+    pub async fn begin(db: &Db, cx: &'a Cx) -> Result<Self> {
+        Ok(Self { reader: db.reader().await?, cx })
+    }
+
+    /// The connection, for a feature's store.
+    pub fn client(&self) -> &Client {
+        &self.reader
+    }
+
+    /// Runs the statement, in bounded time.
+    pub async fn answered<T>(&self, statement: impl Future<Output = Result<T>>) -> Result<T> {
+        self.reader.watch(statement).await
+    }
+}
+
 /// The one transaction of a command. Dropped without [`Tx::commit`], it changes nothing.
 pub struct Tx<'a> {
     client: Option<Client>,

@@ -370,6 +370,16 @@ issue-test-text = Send this issue to yourself first.
 issue-bewaard = Saved.
 issue-proef = The test is on its way to your own address.
 issue-verstuurd = The issue is on its way.
+issue-opnieuw = The issue is on its way again to those who may not have got it.
+issue-uncertain = { $n ->
+    [one] Of 1 mail we don't know whether it arrived: the mail server got the whole mail, but its answer never came.
+   *[other] Of { $n } mails we don't know whether they arrived: the mail server got the whole mail, but its answer never came.
+}
+issue-uncertain-again = That is why nothing is sent twice by itself. If you send them again, whoever did get the first mail gets this issue twice. You can do this once.
+issue-send-again = { $n ->
+    [one] Send 1 again
+   *[other] Send { $n } again
+}
 issue-progress = { $done } of { $all } sent
 issue-troubles = { $failed } refused, { $unknown } uncertain
 move-up = Up

@@ -370,6 +370,16 @@ issue-test-text = Stuur deze editie eerst naar jezelf.
 issue-bewaard = Bewaard.
 issue-proef = De proef is onderweg naar je eigen mailadres.
 issue-verstuurd = De editie is onderweg.
+issue-opnieuw = De editie is opnieuw onderweg naar wie hem misschien niet kreeg.
+issue-uncertain = { $n ->
+    [one] Van 1 mail weten we niet of die is aangekomen: de mailserver kreeg de hele mail, maar het antwoord bleef uit.
+   *[other] Van { $n } mails weten we niet of ze zijn aangekomen: de mailserver kreeg de hele mail, maar het antwoord bleef uit.
+}
+issue-uncertain-again = Daarom sturen we niets vanzelf nog eens. Stuur je ze opnieuw, dan krijgt wie de eerste mail wel kreeg deze editie twee keer. Je kunt dit één keer doen.
+issue-send-again = { $n ->
+    [one] 1 opnieuw sturen
+   *[other] { $n } opnieuw sturen
+}
 issue-progress = { $done } van { $all } verstuurd
 issue-troubles = { $failed } geweigerd, { $unknown } onzeker
 move-up = Omhoog

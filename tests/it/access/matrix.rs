@@ -42,7 +42,7 @@ const CREATES: [(&str, Action, &str); 5] = [
         ", own: {place: \"x\", startsAt: \"2030-12-01T10:00:00Z\", endsAt: \"2030-12-01T11:00:00Z\"}",
     ),
 ];
-const NEWSLETTER: [&str; 4] = ["composeIssue", "editIssue", "sendIssueTest", "sendIssue"];
+const NEWSLETTER: [&str; 5] = ["composeIssue", "editIssue", "sendIssueTest", "sendIssue", "resendUnknown"];
 
 /// Whose comment it is about.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod node;
 mod plain;
 mod search;
 mod sign_in;
+mod subscriber;
 mod viewer;
 
 use crate::{
@@ -66,6 +67,7 @@ pub struct Query(
     attachment::AttachmentQuery,
     directory::DirectoryQuery,
     newsletter::NewsletterQuery,
+    subscriber::SubscriberQuery,
     sign_in::SignInQuery,
 );
 
@@ -78,6 +80,7 @@ pub struct Mutation(
     attachment::AttachmentMutation,
     viewer::ViewerMutation,
     newsletter::NewsletterMutation,
+    subscriber::SubscriberMutation,
     sign_in::SignInMutation,
 );
 

@@ -1,4 +1,4 @@
-//! The newsletter: the public archive, the facilitator's workbench, and the ways in and out of the list.
+//! The newsletter: the public archive and the facilitator's workbench.
 
 use super::{
     Hub, Result,
@@ -6,7 +6,7 @@ use super::{
     comment::PageInfo,
     cx,
     enums::{EntryKind, IssueStatus},
-    hub, limit,
+    hub,
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -14,8 +14,7 @@ use leerkring_core::{
     entry::EntryId,
     error::Error,
     id::{GlobalId, IssueId, Kind},
-    limit::Work,
-    newsletter::{self, BlockEdit, BlockRow, IssueEdit, IssueRow, subscriber},
+    newsletter::{self, BlockEdit, BlockRow, IssueEdit, IssueRow, delivery},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -93,9 +92,13 @@ impl Issue {
         let reader = hub(ctx).db.reader().await?;
         let rows = newsletter::progress(&reader, &cx(ctx).actor, &[self.row.id]).await?;
         let row = rows.into_iter().next();
-        let progress =
-            row.map(|row| Progress { waiting: row.waiting, sent: row.sent, failed: row.failed, unknown: row.unknown });
-        Ok(progress)
+        Ok(row.map(|row| Progress {
+            waiting: row.waiting,
+            sent: row.sent,
+            failed: row.failed,
+            unknown: row.unknown,
+            resendable: row.resendable,
+        }))
     }
 }
 
@@ -148,19 +151,8 @@ pub struct Progress {
     failed: i64,
     /// The answer was lost: sent or not, nobody knows; not sent again by itself.
     unknown: i64,
-}
-
-/// How many subscribers there are.
-#[derive(SimpleObject)]
-pub struct SubscriberCounts {
-    /// Asked, not confirmed yet.
-    pending: i64,
-    /// Get the next issue.
-    confirmed: i64,
-    /// Left.
-    departed: i64,
-    /// Whose address does not exist any more.
-    bounced: i64,
+    /// Those of the unknown that `resendUnknown` would send again: none that it sent again before.
+    resendable: i64,
 }
 
 /// A page of issues, newest first.
@@ -218,14 +210,6 @@ impl NewsletterQuery {
             summary: row.summary,
         };
         Ok(Some(rows.into_iter().map(block).collect()))
-    }
-
-    /// How many subscribers there are. Fails with `UNAUTHENTICATED`, `FORBIDDEN`.
-    async fn subscriber_counts(&self, ctx: &Context<'_>) -> Result<Option<SubscriberCounts>> {
-        let reader = hub(ctx).db.reader().await?;
-        let found = subscriber::audience(&reader, &cx(ctx).actor).await?;
-        let subscriber::Audience { pending, confirmed, departed, bounced } = found;
-        Ok(Some(SubscriberCounts { pending, confirmed, departed, bounced }))
     }
 }
 
@@ -299,30 +283,20 @@ pub struct SendIssueInput {
     version: i32,
 }
 
+/// An issue of which deliveries are unknown.
+#[derive(InputObject)]
+pub struct ResendUnknownInput {
+    /// Which.
+    id: ID,
+    /// The version that was seen.
+    version: i32,
+}
+
 /// An issue to try out.
 #[derive(InputObject)]
 pub struct TestIssueInput {
     /// Which.
     id: ID,
-}
-
-/// Somebody who wants the newsletter.
-#[derive(InputObject)]
-pub struct SubscribeInput {
-    /// Their address.
-    email: String,
-    /// The text that they agreed to, at most 1,000 characters; kept as proof.
-    consent: String,
-    /// The network that it came from, at most 100 characters; kept as proof.
-    #[graphql(default)]
-    from: String,
-}
-
-/// A token out of a mail.
-#[derive(InputObject)]
-pub struct TokenInput {
-    /// The token.
-    token: String,
 }
 
 /// What can be done with the newsletter.
@@ -375,6 +349,19 @@ impl NewsletterMutation {
         shown(hub(ctx), cx(ctx), id).await
     }
 
+    /// Sends the issue again to those of whom nobody can tell whether they got it, to each of them once: some will get
+    /// it twice. Without any, nothing changes. Fails with `NOT_FOUND`, `CONFLICT`, `INVALID` on `status` until its run
+    /// is over.
+    async fn resend_unknown(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to send again.")] input: ResendUnknownInput,
+    ) -> Result<Option<Issue>> {
+        let id = IssueId(GlobalId::parse_as("id", &input.id, Kind::Issue)?);
+        let id = delivery::resend_unknown(&hub(ctx).db, cx(ctx), id, input.version).await?;
+        shown(hub(ctx), cx(ctx), id).await
+    }
+
     /// Sends the issue as it is now to the one who asks, and to nobody else. Fails with `NOT_FOUND`.
     async fn send_issue_test(
         &self,
@@ -383,38 +370,6 @@ impl NewsletterMutation {
     ) -> Result<Option<Accepted>> {
         let id = IssueId(GlobalId::parse_as("id", &input.id, Kind::Issue)?);
         newsletter::send_test(&hub(ctx).db, cx(ctx), id).await?;
-        Ok(Some(Accepted::yes()))
-    }
-
-    /// Asks for the newsletter; a mail asks to confirm. The answer is the same for known and unknown addresses.
-    /// Fails with `INVALID` on `email`.
-    async fn subscribe(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Who wants it.")] input: SubscribeInput,
-    ) -> Result<Option<Accepted>> {
-        limit(ctx, Work::Subscribe, Some(&input.email)).await?;
-        subscriber::subscribe(&hub(ctx).db, cx(ctx), &input.email, &input.from, &input.consent).await?;
-        Ok(Some(Accepted::yes()))
-    }
-
-    /// Confirms with the token of the mail; twice is fine. Fails with `NOT_FOUND`.
-    async fn confirm_subscription(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The mail's token.")] input: TokenInput,
-    ) -> Result<Option<Accepted>> {
-        subscriber::confirm(&hub(ctx).db, cx(ctx), &input.token).await?;
-        Ok(Some(Accepted::yes()))
-    }
-
-    /// Leaves with the token that every issue carries; twice is fine. Fails with `NOT_FOUND`.
-    async fn unsubscribe(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The issue's token.")] input: TokenInput,
-    ) -> Result<Option<Accepted>> {
-        subscriber::leave(&hub(ctx).db, cx(ctx), &input.token).await?;
         Ok(Some(Accepted::yes()))
     }
 }

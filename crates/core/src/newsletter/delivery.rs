@@ -3,10 +3,12 @@
 
 use super::{DeliveryStatus, rules, store};
 use crate::{
+    access::{self, Action, Subject},
     cx::Cx,
-    db::{Db, Tx},
-    error::Result,
+    db::{Alone, Db, Tx},
+    error::{Error, Result},
     id::{IssueId, MemberId, SubscriberId},
+    job::{self, JobKind},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashSet;
@@ -75,8 +77,8 @@ pub async fn claim(db: &Db, cx: &Cx, issue: IssueId, limit: i64, lease: TimeDelt
     Ok(claims)
 }
 
-/// Writes down, in one transaction, how deliveries `ended` this time, and that the contents of others `begin` to go
-/// out now. Gives those that may begin: not one whose claim is over, or whose subscriber left.
+/// Writes down, in one commit, how deliveries `ended` this time, and that the contents of others `begin` to go out now.
+/// Gives those that may begin: not one whose claim is over, or whose subscriber left.
 pub async fn record(
     db: &Db,
     cx: &Cx,
@@ -84,22 +86,28 @@ pub async fn record(
     begin: &[Claim],
     lease: TimeDelta,
 ) -> Result<HashSet<Uuid>> {
-    let tx = Tx::begin(db, cx).await?;
-    if !ended.is_empty() {
-        let settled: Vec<_> = ended.iter().map(|(claim, fate)| (claim, fate.settled(claim, cx.now))).collect();
-        store::settle(&tx, &settled).await?;
-    }
+    let settled: Vec<_> = ended.iter().map(|(claim, fate)| (claim, fate.settled(claim, cx.now))).collect();
     let bounced = ended.iter().filter(|(_, fate)| matches!(fate, Fate::Refused { bounced: true, .. }));
     let bounced: Vec<Uuid> = bounced.map(|(claim, _)| claim.subscriber.0).collect();
-    if !bounced.is_empty() {
-        store::bounce(&tx, &bounced).await?;
+    let alone = Alone::begin(db, cx).await?;
+    let begun = alone.answered(store::record(&alone, &settled, &bounced, begin, cx.now + lease)).await?;
+    Ok(begun.into_iter().collect())
+}
+
+/// Sends again what nobody can tell of: only when a facilitator asks, each delivery once, and after its run. `version`
+/// is the one that was seen. When nothing is left to send again, nothing changes.
+pub async fn resend_unknown(db: &Db, cx: &Cx, id: IssueId, version: i32) -> Result<IssueId> {
+    access::require(&cx.actor, Action::Newsletter, &Subject::community())?;
+    let member = cx.actor.require_member()?;
+    let tx = Tx::begin(db, cx).await?;
+    let current = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    rules::resendable(&current, version)?;
+    if store::resend_unknown(&tx, id, member).await? > 0 {
+        store::reopen(&tx, id).await?;
+        job::put(&tx, JobKind::IssueRun, Some(id.0), None, cx.now).await?;
+        tx.commit().await?;
     }
-    let mut may = HashSet::new();
-    if !begin.is_empty() {
-        may.extend(store::hand_over(&tx, begin, cx.now + lease).await?);
-    }
-    tx.commit().await?;
-    Ok(may)
+    Ok(id)
 }
 
 /// What a delivery's row becomes.

@@ -28,6 +28,18 @@ pub fn editable(issue: &IssueRow, version: i32) -> Result<()> {
     Ok(())
 }
 
+/// Only of an issue whose run is over is it known what is unknown, and only as it was last seen.
+pub fn resendable(issue: &IssueRow, version: i32) -> Result<()> {
+    if issue.version != version {
+        return Err(Error::Conflict { current: issue.version });
+    }
+    match issue.status {
+        IssueStatus::Draft => Err(Error::invalid("status", "this issue was not sent yet")),
+        IssueStatus::Sending => Err(Error::invalid("status", "this issue is still being sent")),
+        IssueStatus::Sent => Ok(()),
+    }
+}
+
 /// An empty mail is sent to nobody.
 pub fn sendable(issue: &IssueRow, blocks: usize) -> Result<()> {
     if blocks == 0 && issue.introduction.is_empty() {
@@ -114,6 +126,15 @@ mod tests {
         assert!(editable(&issue(IssueStatus::Draft, ""), 3).is_ok());
         assert!(matches!(editable(&issue(IssueStatus::Draft, ""), 2), Err(Error::Conflict { current: 3 })));
         assert!(matches!(editable(&issue(IssueStatus::Sent, ""), 3), Err(Error::Invalid { field: "status", .. })));
+    }
+
+    #[test]
+    fn what_is_unknown_is_sent_again_after_the_run_and_as_it_was_seen() {
+        assert!(resendable(&issue(IssueStatus::Sent, ""), 3).is_ok());
+        assert!(matches!(resendable(&issue(IssueStatus::Sent, ""), 2), Err(Error::Conflict { current: 3 })));
+        for not_over in [IssueStatus::Draft, IssueStatus::Sending] {
+            assert!(matches!(resendable(&issue(not_over, ""), 3), Err(Error::Invalid { field: "status", .. })));
+        }
     }
 
     #[test]

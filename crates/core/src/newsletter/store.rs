@@ -6,7 +6,7 @@ use super::{
     subscriber::{Audience, ConfirmLetter},
 };
 use crate::{
-    db::Tx,
+    db::{Alone, Tx},
     error::Result,
     id::{IssueId, MemberId, SubscriberId},
 };
@@ -139,11 +139,6 @@ pub async fn unseal(tx: &Tx<'_>, id: SubscriberId, hash: &str) -> Result<()> {
     Ok(())
 }
 
-pub async fn bounce(tx: &Tx<'_>, ids: &[Uuid]) -> Result<()> {
-    sql::bounce().bind(tx.client(), &tx.cx.now, &ids).await?;
-    Ok(())
-}
-
 pub async fn tester(client: &Client, id: MemberId) -> Result<Option<Tester>> {
     let row = sql::member_address().bind(client, &id.0).opt().await?;
     Ok(row.map(|row| Tester { name: row.name, email: row.email, language: row.language }))
@@ -171,21 +166,46 @@ pub async fn claim(tx: &Tx<'_>, issue: IssueId, limit: i64, until: DateTime<Utc>
     Ok(rows.into_iter().map(claim).collect())
 }
 
-pub async fn hand_over(tx: &Tx<'_>, claims: &[Claim], until: DateTime<Utc>) -> Result<Vec<Uuid>> {
-    let ids: Vec<Uuid> = claims.iter().map(|claim| claim.id).collect();
-    let leases: Vec<Uuid> = claims.iter().map(|claim| claim.lease).collect();
-    Ok(sql::hand_over_deliveries().bind(tx.client(), &until, &ids, &leases, &tx.cx.now).all().await?)
-}
-
-pub async fn settle(tx: &Tx<'_>, ended: &[(&Claim, Settled<'_>)]) -> Result<()> {
+/// One statement for all, so that it is one commit and one round.
+pub async fn record(
+    alone: &Alone<'_>,
+    ended: &[(&Claim, Settled<'_>)],
+    bounced: &[Uuid],
+    begin: &[Claim],
+    until: DateTime<Utc>,
+) -> Result<Vec<Uuid>> {
     let ids: Vec<Uuid> = ended.iter().map(|(claim, _)| claim.id).collect();
     let leases: Vec<Uuid> = ended.iter().map(|(claim, _)| claim.lease).collect();
     let statuses: Vec<DeliveryStatus> = ended.iter().map(|(_, settled)| settled.status).collect();
     let dues: Vec<DateTime<Utc>> = ended.iter().map(|(_, settled)| settled.due).collect();
     let reasons: Vec<&str> = ended.iter().map(|(_, settled)| settled.reason).collect();
     let counts: Vec<bool> = ended.iter().map(|(_, settled)| settled.counts).collect();
-    let settle = sql::settle_deliveries();
-    settle.bind(tx.client(), &tx.cx.now, &ids, &leases, &statuses, &dues, &reasons, &counts).await?;
+    let begin_ids: Vec<Uuid> = begin.iter().map(|claim| claim.id).collect();
+    let begin_leases: Vec<Uuid> = begin.iter().map(|claim| claim.lease).collect();
+    let record = sql::record_deliveries();
+    let rows = record.bind(
+        alone.client(),
+        &alone.cx.now,
+        &ids,
+        &leases,
+        &statuses,
+        &dues,
+        &reasons,
+        &counts,
+        &bounced,
+        &until,
+        &begin_ids,
+        &begin_leases,
+    );
+    Ok(rows.all().await?)
+}
+
+pub async fn resend_unknown(tx: &Tx<'_>, id: IssueId, member: MemberId) -> Result<u64> {
+    Ok(sql::resend_unknown().bind(tx.client(), &tx.cx.now, &member.0, &id.0).await?)
+}
+
+pub async fn reopen(tx: &Tx<'_>, id: IssueId) -> Result<()> {
+    sql::reopen_issue().bind(tx.client(), &id.0).await?;
     Ok(())
 }
 

@@ -128,7 +128,7 @@ fn letter(id: &str, mail: &Message<'_>) -> Letter {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Parts, *};
     use uuid::Uuid;
 
     fn mail(number: u128) -> Outgoing {
@@ -138,8 +138,10 @@ mod tests {
             to: "sanne@eindhoven.example".parse().unwrap(),
             at: DateTime::from_timestamp(1_790_000_000 + i64::try_from(number).unwrap(), 0).unwrap(),
             subject: format!("Bericht {number}"),
-            html: "<p>Open <a href=\"https://hub.example/x?t=1\">de link</a></p>".into(),
-            text: "Open:\n\nhttps://hub.example/x?t=1\n".into(),
+            parts: Parts::new(
+                "Open:\n\nhttps://hub.example/x?t=1\n".into(),
+                "<p>Open <a href=\"https://hub.example/x?t=1\">de link</a></p>".into(),
+            ),
             headers: vec![],
         }
     }

@@ -4,22 +4,24 @@
 
 mod address;
 pub mod mailbox;
+mod parts;
 pub mod smtp;
 
 pub use address::{Sender, address};
 pub use lettre::Address;
+pub use parts::{Mould, Parts};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use lettre::message::{
-    Mailbox as Named, Message, MultiPart,
-    header::{HeaderName, HeaderValue},
+    Body, Mailbox as Named, Message,
+    header::{ContentTransferEncoding, HeaderName, HeaderValue, MIME_VERSION_1_0},
 };
 use uuid::Uuid;
 
 /// A mail to one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outgoing {
     /// Makes the Message-ID: the same mail keeps it when it is tried again.
     pub id: Uuid,
@@ -31,10 +33,8 @@ pub struct Outgoing {
     pub at: DateTime<Utc>,
     /// The subject; one line.
     pub subject: String,
-    /// The HTML part.
-    pub html: String,
-    /// The text part, which says the same.
-    pub text: String,
+    /// The text part and the HTML part.
+    pub parts: Parts,
     /// Further headers, printable ASCII.
     pub headers: Vec<(&'static str, String)>,
 }
@@ -69,8 +69,9 @@ impl Outgoing {
             let known = HeaderName::new_from_ascii((*name).to_owned()).map_err(|_| MailError::Header(name))?;
             builder = builder.raw_header(HeaderValue::dangerous_new_pre_encoded(known, value.clone(), value.clone()));
         }
-        let parts = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
-        Ok(builder.multipart(parts)?.formatted())
+        let Parts { content_type, bytes } = &self.parts;
+        let body = Body::dangerous_pre_encoded(bytes.clone(), ContentTransferEncoding::SevenBit);
+        Ok(builder.header(MIME_VERSION_1_0).header(content_type.clone()).body(body)?.formatted())
     }
 }
 
@@ -132,8 +133,7 @@ mod tests {
             to: "Sanne@eindhoven.example".parse().unwrap(),
             at: DateTime::UNIX_EPOCH,
             subject: subject.into(),
-            html: "<p>Één</p>".into(),
-            text: "Één\n.\n".into(),
+            parts: Parts::new("Één\n.\n".into(), "<p>Één</p>".into()),
             headers: vec![("List-Id", header.into())],
         }
     }

@@ -8,23 +8,23 @@ use super::{
     ledger::{self, Ledger},
 };
 use crate::{
-    mail::{Outcome, Outgoing},
+    mail::{Mould, Outcome, Outgoing},
     templates::Newsletter,
 };
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use leerkring_core::{
     Result,
-    id::IssueId,
+    id::{IssueId, SubscriberId},
     newsletter::{
-        Links, Rendered, Renderer as _, content,
+        Links, Renderer as _, content,
         delivery::{self, Claim, Fate, LeaveKey},
     },
 };
 use std::{
     collections::VecDeque,
     sync::{
-        Mutex as Latch, PoisonError,
+        Arc, Mutex as Latch, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -32,18 +32,22 @@ use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-/// Stands in a handful's texts where each reader's own token comes.
-const TOKEN: &str = "TOKEN-OF-THE-READER";
 /// Deliveries that are claimed together, for each lane.
 const FOR_EACH_LANE: i64 = 4;
 /// The pause after lanes were turned away while others got on.
 const BREATH: TimeDelta = TimeDelta::seconds(10);
 
-/// Deliveries that were claimed together, and the texts of all of them.
+/// An issue as it reads now, but for each reader's own token.
+struct Edition {
+    subject: String,
+    mould: Mould,
+}
+
+/// Deliveries that were claimed together, and what all of them get.
 #[derive(Default)]
 struct Handful {
     claims: VecDeque<Claim>,
-    texts: Option<Rendered>,
+    edition: Option<Arc<Edition>>,
 }
 
 struct Run<'a> {
@@ -97,8 +101,8 @@ impl Run<'_> {
     /// Sends one mail after the other until there is none, the relay turns it away, or the worker stops.
     async fn lane(&self, ledger: &Ledger) -> Result<()> {
         while !self.stop.is_cancelled() {
-            let Some((claim, texts)) = self.next().await? else { return Ok(()) };
-            let mail = match self.mail(&claim, texts) {
+            let Some((claim, edition)) = self.next().await? else { return Ok(()) };
+            let mail = match self.mail(&claim, &edition) {
                 Ok(mail) => mail,
                 Err(reason) => {
                     ledger.end(claim, Fate::Refused { bounced: false, reason }).await;
@@ -137,7 +141,7 @@ impl Run<'_> {
     }
 
     /// The next delivery. Each handful is rendered anew, so that what is narrowed meanwhile is left out.
-    async fn next(&self) -> Result<Option<(Claim, Rendered)>> {
+    async fn next(&self) -> Result<Option<(Claim, Arc<Edition>)>> {
         let worker = self.worker;
         let mut handful = self.handful.lock().await;
         if handful.claims.is_empty() {
@@ -148,29 +152,30 @@ impl Run<'_> {
                 return Ok(None);
             }
             let reader = worker.db.reader().await?;
-            let leave = Some(worker.at(&(worker.pages.leave)(TOKEN)));
+            // nobody's token stands in for everybody's: as long, and nowhere else in a text
+            let stand_in = self.key.sign(SubscriberId(Uuid::nil()));
+            let leave = Some(worker.at(&(worker.pages.leave)(&stand_in)));
             let links = Links { leave, ..worker.links.clone() };
             let content = content(&reader, self.issue).await?;
-            handful.texts = content.map(|content| Newsletter.render(&content, &links));
+            handful.edition = content.map(|content| {
+                let texts = Newsletter.render(&content, &links);
+                let mould = Mould::new(texts.text, texts.html, stand_in);
+                Arc::new(Edition { subject: texts.subject, mould })
+            });
         }
         let claim = handful.claims.pop_front();
-        Ok(claim.zip(handful.texts.clone()))
+        Ok(claim.zip(handful.edition.clone()))
     }
 
-    fn mail(&self, claim: &Claim, texts: Rendered) -> std::result::Result<Outgoing, String> {
+    fn mail(&self, claim: &Claim, edition: &Edition) -> std::result::Result<Outgoing, String> {
         let token = self.key.sign(claim.subscriber);
         let leave = self.worker.at(&(self.worker.pages.leave)(&token));
-        let texts = Rendered {
-            subject: texts.subject,
-            html: texts.html.replace(TOKEN, &token),
-            text: texts.text.replace(TOKEN, &token),
-        };
         let headers = vec![
             ("List-Id", format!("<nieuwsbrief.{}>", self.worker.sender.address().domain())),
             ("List-Unsubscribe", format!("<{leave}>")),
             ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
             ("Precedence", "bulk".to_owned()),
         ];
-        self.worker.mail(claim.id, &claim.email, texts, headers)
+        self.worker.mail(claim.id, &claim.email, edition.subject.clone(), edition.mould.with(&token), headers)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{End, Worker};
 use crate::{
-    mail::Outcome,
+    mail::{Outcome, Parts},
     templates::{self, Language},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -63,7 +63,8 @@ pub(super) async fn confirm(worker: &Worker, job: &Job, subscriber: Uuid) -> Res
 
 async fn send(worker: &Worker, job: &Job, to: &str, texts: Rendered, lock: Lock, secret: &str) -> Result<End> {
     let headers = vec![("Auto-Submitted", "auto-generated".to_owned())];
-    let mail = match worker.mail(job.id, to, texts, headers) {
+    let parts = Parts::new(texts.text, texts.html);
+    let mail = match worker.mail(job.id, to, texts.subject, parts, headers) {
         Ok(mail) => mail,
         Err(reason) => return Ok(End::Never(reason)),
     };

@@ -8,14 +8,14 @@ mod ledger;
 mod letters;
 mod trial;
 
-use crate::mail::{self, Outgoing, Sender, Transport};
+use crate::mail::{self, Outgoing, Parts, Sender, Transport};
 use chrono::{DateTime, TimeDelta, Utc};
 use leerkring_core::{
     Actor, Cx, Db, Result, attachment,
     id::AttachmentId,
     job::{self, Job, JobKind},
     limit,
-    newsletter::{Links, Rendered},
+    newsletter::Links,
     objects::ObjectStore,
 };
 use std::{convert::Infallible, sync::Arc, time::Duration};
@@ -215,11 +215,11 @@ impl Worker {
         &self,
         id: Uuid,
         to: &str,
-        texts: Rendered,
+        subject: String,
+        parts: Parts,
         headers: Vec<(&'static str, String)>,
     ) -> std::result::Result<Outgoing, String> {
-        let Rendered { subject, html, text } = texts;
         let to = mail::address(to)?;
-        Ok(Outgoing { id, from: self.sender.clone(), to, at: (self.clock)(), subject, html, text, headers })
+        Ok(Outgoing { id, from: self.sender.clone(), to, at: (self.clock)(), subject, parts, headers })
     }
 }

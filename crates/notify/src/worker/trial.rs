@@ -1,7 +1,10 @@
 //! An issue as it is now, to the person who makes it, and to nobody else.
 
 use super::{End, Worker};
-use crate::{mail::Outcome, templates::Newsletter};
+use crate::{
+    mail::{Outcome, Parts},
+    templates::Newsletter,
+};
 use leerkring_core::{
     Result,
     id::IssueId,
@@ -17,9 +20,9 @@ pub(super) async fn send(worker: &Worker, job: &Job, issue: Uuid) -> Result<End>
     let reader = worker.db.reader().await?;
     let Some(content) = content(&reader, IssueId(issue)).await? else { return Ok(End::Done) };
     drop(reader);
-    let mut texts = Newsletter.render(&content, &worker.links);
-    texts.subject = format!("Proef: {}", texts.subject);
-    let mail = match worker.mail(job.id, &tester.email, texts, vec![]) {
+    let texts = Newsletter.render(&content, &worker.links);
+    let (subject, parts) = (format!("Proef: {}", texts.subject), Parts::new(texts.text, texts.html));
+    let mail = match worker.mail(job.id, &tester.email, subject, parts, vec![]) {
         Ok(mail) => mail,
         Err(reason) => return Ok(End::Never(reason)),
     };

@@ -92,11 +92,6 @@ pub struct UnsealSubscriberParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
     pub token_hash: T1,
 }
-#[derive(Debug)]
-pub struct BounceParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
-    pub now: chrono::DateTime<chrono::Utc>,
-    pub ids: T1,
-}
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimDeliveriesParams {
     pub lease: uuid::Uuid,
@@ -106,14 +101,7 @@ pub struct ClaimDeliveriesParams {
     pub limit: i64,
 }
 #[derive(Debug)]
-pub struct HandOverDeliveriesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
-    pub until: chrono::DateTime<chrono::Utc>,
-    pub ids: T1,
-    pub leases: T2,
-    pub now: chrono::DateTime<chrono::Utc>,
-}
-#[derive(Debug)]
-pub struct SettleDeliveriesParams<
+pub struct RecordDeliveriesParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
@@ -121,14 +109,21 @@ pub struct SettleDeliveriesParams<
     T5: crate::StringSql,
     T6: crate::ArraySql<Item = T5>,
     T7: crate::ArraySql<Item = bool>,
+    T8: crate::ArraySql<Item = uuid::Uuid>,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
+    T10: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub now: chrono::DateTime<chrono::Utc>,
-    pub ids: T1,
-    pub leases: T2,
+    pub ended: T1,
+    pub ended_leases: T2,
     pub statuses: T3,
     pub dues: T4,
     pub reasons: T6,
     pub counts: T7,
+    pub bounced: T8,
+    pub until: chrono::DateTime<chrono::Utc>,
+    pub begin: T9,
+    pub begin_leases: T10,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ExpireClaimsParams {
@@ -139,6 +134,12 @@ pub struct ExpireClaimsParams {
 pub struct ExpireHandOversParams {
     pub issue: uuid::Uuid,
     pub now: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ResendUnknownParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub member: uuid::Uuid,
+    pub issue: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct InsertSettingParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -252,6 +253,7 @@ pub struct ProgressRow {
     pub sent: i64,
     pub failed: i64,
     pub unknown: i64,
+    pub resendable: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Audience {
@@ -1587,7 +1589,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct CompleteIssueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn complete_issue() -> CompleteIssueStmt {
     CompleteIssueStmt(
-        "update issue set status = 'sent', completed = $1 where id = $2 and status = 'sending' and not exists (select from delivery where issue = $2 and status in ('queued', 'claimed', 'handing_over'))",
+        "update issue set status = 'sent', completed = $1 where id = $2 and status = 'sending' and not exists (select from delivery where issue = $2 and waiting)",
         None,
     )
 }
@@ -1694,7 +1696,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>,
 pub struct ProgressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn progress() -> ProgressStmt {
     ProgressStmt(
-        "select issue, count(*) filter (where status in ('queued', 'claimed', 'handing_over')) as waiting, count(*) filter (where status = 'sent') as sent, count(*) filter (where status = 'failed') as failed, count(*) filter (where status = 'unknown') as unknown from delivery where issue = any ($1) group by issue",
+        "select issue, count(*) filter (where status in ('queued', 'claimed', 'handing_over')) as waiting, count(*) filter (where status = 'sent') as sent, count(*) filter (where status = 'failed') as failed, count(*) filter (where status = 'unknown') as unknown, count(*) filter (where status = 'unknown' and resent is null) as resendable from delivery where issue = any ($1) group by issue",
         None,
     )
 }
@@ -1720,6 +1722,7 @@ impl ProgressStmt {
                     sent: row.try_get(2)?,
                     failed: row.try_get(3)?,
                     unknown: row.try_get(4)?,
+                    resendable: row.try_get(5)?,
                 })
             },
             mapper: |it| ProgressRow::from(it),
@@ -2009,45 +2012,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.id, &params.token_hash))
     }
 }
-pub struct BounceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn bounce() -> BounceStmt {
-    BounceStmt(
-        "update subscriber set status = 'bounced', ended = $1 where id = any ($2) and status = 'confirmed'",
-        None,
-    )
-}
-impl BounceStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
-        &'s self,
-        client: &'c C,
-        now: &'a chrono::DateTime<chrono::Utc>,
-        ids: &'a T1,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, ids]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        BounceParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for BounceStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a BounceParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.now, &params.ids))
-    }
-}
 pub struct MemberAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member_address() -> MemberAddressStmt {
     MemberAddressStmt("select name, email, language from member where id = $1", None)
@@ -2097,7 +2061,7 @@ impl FlushLaterStmt {
 pub struct ClaimDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_deliveries() -> ClaimDeliveriesStmt {
     ClaimDeliveriesStmt(
-        "update delivery set status = 'claimed', lease = $1, leased_until = $2 from (select waiting.id, subscriber.email from delivery waiting join subscriber on subscriber.id = waiting.subscriber where waiting.issue = $3 and waiting.status = 'queued' and waiting.due <= $4 and subscriber.status = 'confirmed' order by waiting.due, waiting.id limit $5 for update of waiting skip locked) as next where delivery.id = next.id returning delivery.id, delivery.subscriber, next.email, delivery.attempts",
+        "update delivery set status = 'claimed', lease = $1, leased_until = $2 from (select waiting.id, subscriber.email from delivery waiting join subscriber on subscriber.id = waiting.subscriber where waiting.issue = $3 and waiting.waiting and waiting.status = 'queued' and waiting.due <= $4 and subscriber.status = 'confirmed' order by waiting.due, waiting.id limit $5 for update of waiting skip locked) as next where delivery.id = next.id returning delivery.id, delivery.subscriber, next.email, delivery.attempts",
         None,
     )
 }
@@ -2144,14 +2108,14 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.lease, &params.until, &params.issue, &params.now, &params.limit)
     }
 }
-pub struct HandOverDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn hand_over_deliveries() -> HandOverDeliveriesStmt {
-    HandOverDeliveriesStmt(
-        "update delivery set status = 'handing_over', leased_until = $1, attempts = attempts + 1 from unnest($2::uuid[], $3::uuid[]) as given (id, lease), subscriber where delivery.id = given.id and delivery.lease = given.lease and delivery.status = 'claimed' and delivery.leased_until > $4 and subscriber.id = delivery.subscriber and subscriber.status = 'confirmed' returning delivery.id",
+pub struct RecordDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn record_deliveries() -> RecordDeliveriesStmt {
+    RecordDeliveriesStmt(
+        "with settled as ( update delivery set status = given.status, due = given.due, leased_until = null, last_error = nullif(given.reason, ''), sent = case when given.status = 'sent' then $1::timestamptz end, attempts = case when given.counts and delivery.status = 'claimed' then attempts + 1 else attempts end from unnest($2::uuid[], $3::uuid[], $4::delivery_status[], $5::timestamptz[], $6::text[], $7::bool[]) as given (id, lease, status, due, reason, counts) where delivery.id = given.id and delivery.lease = given.lease and delivery.status in ('claimed', 'handing_over', 'unknown') ), bounced as ( update subscriber set status = 'bounced', ended = $1 where id = any ($8) and status = 'confirmed' ) update delivery set status = 'handing_over', leased_until = $9, attempts = attempts + 1 from unnest($10::uuid[], $11::uuid[]) as given (id, lease), subscriber where delivery.id = given.id and delivery.lease = given.lease and delivery.status = 'claimed' and delivery.leased_until > $1 and subscriber.id = delivery.subscriber and subscriber.status = 'confirmed' returning delivery.id",
         None,
     )
 }
-impl HandOverDeliveriesStmt {
+impl RecordDeliveriesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -2163,17 +2127,32 @@ impl HandOverDeliveriesStmt {
         C: GenericClient,
         T1: crate::ArraySql<Item = uuid::Uuid>,
         T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
+        T4: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::ArraySql<Item = bool>,
+        T8: crate::ArraySql<Item = uuid::Uuid>,
+        T9: crate::ArraySql<Item = uuid::Uuid>,
+        T10: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
-        until: &'a chrono::DateTime<chrono::Utc>,
-        ids: &'a T1,
-        leases: &'a T2,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        ended: &'a T1,
+        ended_leases: &'a T2,
+        statuses: &'a T3,
+        dues: &'a T4,
+        reasons: &'a T6,
+        counts: &'a T7,
+        bounced: &'a T8,
+        until: &'a chrono::DateTime<chrono::Utc>,
+        begin: &'a T9,
+        begin_leases: &'a T10,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
         UuidUuidQuery {
             client,
-            params: [until, ids, leases, now],
+            params: [now, ended, ended_leases, statuses, dues, reasons, counts, bounced, until, begin, begin_leases],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2181,65 +2160,11 @@ impl HandOverDeliveriesStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        HandOverDeliveriesParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
-        C,
-    > for HandOverDeliveriesStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a HandOverDeliveriesParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(client, &params.until, &params.ids, &params.leases, &params.now)
-    }
-}
-pub struct SettleDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn settle_deliveries() -> SettleDeliveriesStmt {
-    SettleDeliveriesStmt(
-        "update delivery set status = given.status, due = given.due, leased_until = null, last_error = nullif(given.reason, ''), sent = case when given.status = 'sent' then $1::timestamptz end, attempts = case when given.counts and delivery.status = 'claimed' then attempts + 1 else attempts end from unnest($2::uuid[], $3::uuid[], $4::delivery_status[], $5::timestamptz[], $6::text[], $7::bool[]) as given (id, lease, status, due, reason, counts) where delivery.id = given.id and delivery.lease = given.lease and delivery.status in ('claimed', 'handing_over', 'unknown')",
-        None,
-    )
-}
-impl SettleDeliveriesStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::ArraySql<Item = uuid::Uuid>,
-        T2: crate::ArraySql<Item = uuid::Uuid>,
-        T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
-        T4: crate::ArraySql<Item = chrono::DateTime<chrono::Utc>>,
-        T5: crate::StringSql,
-        T6: crate::ArraySql<Item = T5>,
-        T7: crate::ArraySql<Item = bool>,
-    >(
-        &'s self,
-        client: &'c C,
-        now: &'a chrono::DateTime<chrono::Utc>,
-        ids: &'a T1,
-        leases: &'a T2,
-        statuses: &'a T3,
-        dues: &'a T4,
-        reasons: &'a T6,
-        counts: &'a T7,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, ids, leases, statuses, dues, reasons, counts]).await
-    }
-}
 impl<
+    'c,
     'a,
-    C: GenericClient + Send + Sync,
+    's,
+    C: GenericClient,
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = crate::types::DeliveryStatus>,
@@ -2247,37 +2172,44 @@ impl<
     T5: crate::StringSql,
     T6: crate::ArraySql<Item = T5>,
     T7: crate::ArraySql<Item = bool>,
+    T8: crate::ArraySql<Item = uuid::Uuid>,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
+    T10: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        SettleDeliveriesParams<T1, T2, T3, T4, T5, T6, T7>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        's,
+        RecordDeliveriesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11>,
         C,
-    > for SettleDeliveriesStmt
+    > for RecordDeliveriesStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a SettleDeliveriesParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(
+        &'s self,
+        client: &'c C,
+        params: &'a RecordDeliveriesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+        self.bind(
             client,
             &params.now,
-            &params.ids,
-            &params.leases,
+            &params.ended,
+            &params.ended_leases,
             &params.statuses,
             &params.dues,
             &params.reasons,
             &params.counts,
-        ))
+            &params.bounced,
+            &params.until,
+            &params.begin,
+            &params.begin_leases,
+        )
     }
 }
 pub struct ExpireClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn expire_claims() -> ExpireClaimsStmt {
     ExpireClaimsStmt(
-        "update delivery set status = 'queued', lease = null, leased_until = null where issue = $1 and status = 'claimed' and leased_until <= $2",
+        "update delivery set status = 'queued', lease = null, leased_until = null where issue = $1 and waiting and status = 'claimed' and leased_until <= $2",
         None,
     )
 }
@@ -2316,7 +2248,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct ExpireHandOversStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn expire_hand_overs() -> ExpireHandOversStmt {
     ExpireHandOversStmt(
-        "update delivery set status = 'unknown', leased_until = null, last_error = 'the program stopped while handing over' where issue = $1 and status = 'handing_over' and leased_until <= $2",
+        "update delivery set status = 'unknown', leased_until = null, last_error = 'the program stopped while handing over' where issue = $1 and waiting and status = 'handing_over' and leased_until <= $2",
         None,
     )
 }
@@ -2355,7 +2287,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SkipDepartedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn skip_departed() -> SkipDepartedStmt {
     SkipDepartedStmt(
-        "update delivery set status = 'failed', last_error = 'left before it was sent' from subscriber where delivery.issue = $1 and delivery.status = 'queued' and subscriber.id = delivery.subscriber and subscriber.status <> 'confirmed'",
+        "update delivery set status = 'failed', last_error = 'left before it was sent' from subscriber where delivery.issue = $1 and delivery.waiting and delivery.status = 'queued' and subscriber.id = delivery.subscriber and subscriber.status <> 'confirmed'",
         None,
     )
 }
@@ -2375,7 +2307,7 @@ impl SkipDepartedStmt {
 pub struct NextDeliveryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn next_delivery() -> NextDeliveryStmt {
     NextDeliveryStmt(
-        "select min(case when status = 'queued' then due else leased_until end) as due from delivery where issue = $1 and status in ('queued', 'claimed', 'handing_over')",
+        "select min(case when status = 'queued' then due else leased_until end) as due from delivery where issue = $1 and waiting",
         None,
     )
 }
@@ -2397,6 +2329,63 @@ impl NextDeliveryStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct ResendUnknownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn resend_unknown() -> ResendUnknownStmt {
+    ResendUnknownStmt(
+        "update delivery set status = 'queued', due = $1, lease = null, attempts = 0, resent = $1, resent_by = $2 where issue = $3 and status = 'unknown' and resent is null",
+        None,
+    )
+}
+impl ResendUnknownStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        member: &'a uuid::Uuid,
+        issue: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, member, issue]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ResendUnknownParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ResendUnknownStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ResendUnknownParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.now, &params.member, &params.issue))
+    }
+}
+pub struct ReopenIssueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reopen_issue() -> ReopenIssueStmt {
+    ReopenIssueStmt("update issue set status = 'sending', completed = null, version = version + 1 where id = $1", None)
+}
+impl ReopenIssueStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
     }
 }
 pub struct InsertSettingStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,7 +1,7 @@
 //! Nieuwsbrief maken: the facilitator orders the proposed blocks, writes the introduction, looks at it as people get it,
 //! tries it out, and sends it with its subject typed once more.
 
-use super::{For as _, Page, newsletter::Block, onward, show, show_again};
+use super::{For as _, Page, newsletter::Block, onward, resend, show, show_again};
 use crate::{
     gql::{Error, schema},
     model::{Accepted, Viewer},
@@ -65,9 +65,19 @@ struct Progress {
     waiting: i32,
     failed: i32,
     unknown: i32,
+    resendable: i32,
 }
 
 impl Ask {
+    /// What may be sent again, and of how many nobody can tell; the newest first.
+    fn uncertain(&self) -> impl Iterator<Item = (&Issue, i32)> {
+        let issues = self.issues.iter().flat_map(|issues| &issues.nodes);
+        issues.filter(|issue| issue.status == IssueStatus::Sent).filter_map(|issue| {
+            let uncertain = issue.progress.as_ref()?.resendable;
+            (uncertain > 0).then_some((issue, uncertain))
+        })
+    }
+
     fn draft(&self) -> Option<&Issue> {
         self.issues.as_ref()?.nodes.iter().find(|issue| issue.status == IssueStatus::Draft)
     }
@@ -88,8 +98,11 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let title = v.t("issue-make");
     let body = html! {
         (crumbs(&v, &[("/nieuwsbrief", &v.t("newsletter"))], &title))
-        @if let Some(done) = way.gedaan.as_deref().filter(|done| ["bewaard", "proef", "verstuurd"].contains(done)) {
+        @if let Some(done) = way.gedaan.as_deref().filter(|done| ["bewaard", "proef", "verstuurd", "opnieuw"].contains(done)) {
             p.notice."notice--good" role="status" data-done=(done) { (v.t(&format!("issue-{done}"))) }
+        }
+        @for (issue, uncertain) in asked.uncertain() {
+            (resend::form(&v, &issue.id, issue.version, &format!("{}: {}", v.lang.n("issue-number", issue.number), issue.subject), uncertain))
         }
         @match asked.draft() {
             Some(draft) => (editor(&v, &asked, draft, &filled(draft), &Problems::default())),

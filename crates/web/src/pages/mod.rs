@@ -13,6 +13,7 @@ mod mailbox;
 mod newsletter;
 mod organisation;
 mod overview;
+mod resend;
 mod search;
 mod sign_in;
 mod start;
@@ -99,6 +100,7 @@ pub fn routes(site: Site) -> Router {
         .route("/nieuwsbrief/maken/voorbeeld", get(issue::preview))
         .route("/nieuwsbrief/maken/versturen", get(issue::send_page).post(issue::send))
         .route("/nieuwsbrief/maken/proef", post(issue::test))
+        .route("/nieuwsbrief/maken/opnieuw", post(resend::send))
         .route("/nieuwsbrief/{number}", get(newsletter::issue))
         .route("/postvak", get(mailbox::page))
         .route("/postvak/{id}/html", get(mailbox::html))
