@@ -74,7 +74,8 @@ const FILE: &str = "telling.csv";
 /// The n-th most frequent word, from 0: a syllable or more, always the same.
 pub fn word(n: usize) -> String {
     const HEADS: [&str; 16] = [
-        "wij", "stra", "buur", "jon", "hel", "pra", "ler", "sal", "vra", "moe", "plei", "ou", "spo", "kan", "tui", "wer",
+        "wij", "stra", "buur", "jon", "hel", "pra", "ler", "sal", "vra", "moe", "plei", "ou", "spo", "kan", "tui",
+        "wer",
     ];
     const TAILS: [&str; 12] =
         ["ken", "ten", "ger", "pen", "der", "men", "tijk", "ling", "zaam", "ning", "schap", "lijk"];

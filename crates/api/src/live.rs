@@ -12,12 +12,14 @@ use leerkring_core::{
     id::EntryId,
 };
 use std::{sync::Arc, time::Duration};
-use tokio::sync::broadcast;
+use tokio::sync::{Semaphore, broadcast};
 
 /// How many events a slow listener may lie behind before it reads them from the database again.
 const ROOM: usize = 256;
 /// How often the stream is read without being woken: what a lost wake-up costs at the most.
 const POLL: Duration = Duration::from_secs(2);
+/// How many listeners read what they missed at once: thousands may come back together, and leave connections to others.
+const REPLAYS: usize = 4;
 
 /// An event and what an access question about its entry needs, as it was when the event was read.
 #[derive(Clone, Debug)]
@@ -34,11 +36,12 @@ pub struct Happening {
 #[derive(Clone)]
 pub struct Live {
     sender: broadcast::Sender<Arc<Happening>>,
+    replays: Arc<Semaphore>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { sender: broadcast::channel(ROOM).0 }
+        Self { sender: broadcast::channel(ROOM).0, replays: Arc::new(Semaphore::new(REPLAYS)) }
     }
 }
 
@@ -46,6 +49,12 @@ impl Live {
     /// Listens from now on.
     pub fn listen(&self) -> broadcast::Receiver<Arc<Happening>> {
         self.sender.subscribe()
+    }
+
+    /// What happened after a place, at most `limit`; waits its turn.
+    pub async fn replay(&self, db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Vec<Happening>> {
+        let _turn = self.replays.acquire().await;
+        after(db, cursor, limit).await
     }
 
     /// Reads and hands on until the program stops. `woken` yields at each NOTIFY and after each reconnect; `clock`
@@ -98,7 +107,7 @@ impl Live {
 }
 
 /// Happenings after a place, read from the database.
-pub async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Vec<Happening>> {
+async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Vec<Happening>> {
     let events = event::after(db, cursor, limit).await?;
     let ids: Vec<_> = events.iter().filter_map(|event| event.entry).collect();
     let heads = if ids.is_empty() { Vec::new() } else { entry::heads(db, &ids).await? };

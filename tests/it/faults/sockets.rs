@@ -117,7 +117,8 @@ async fn two_thousand_sockets_that_open_at_once_all_get_in_and_hear_what_happens
     }
     let (took, held, memory) = (began.elapsed(), program.descriptors(), program.memory("VmRSS"));
     let (practice, version) = author.create_practice("eindhoven", "Voor iedereen").await;
-    author.show(&practice, version, "PUBLIC").await;
+    let shown = author.show(&practice, version, "PUBLIC").await;
+    assert!(shown.get("errors").is_none(), "writing goes on: {shown}");
     let mut heard = HashSet::new();
     while heard.len() < MANY {
         match tokio::time::timeout(kit::PATIENCE, told.recv()).await {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     http::shared::{Handed, Handover, Heard, Source},
-    live::{Happening, after as replay},
+    live::{Happening, Live},
 };
 use async_graphql::{Context, ID, InputObject, Object, SelectionField, Subscription as Subscribe};
 use chrono::{DateTime, Utc};
@@ -109,6 +109,7 @@ struct Listener {
     at: Cursor,
     entry: Option<EntryId>,
     organisation: Option<OrganisationId>,
+    from: Live,
     live: Receiver<Arc<Happening>>,
     waiting: VecDeque<Arc<Happening>>,
     replaying: bool,
@@ -141,7 +142,7 @@ impl Listener {
                 return Ok(Some(happening));
             }
             if self.replaying {
-                let missed = replay(&self.db, self.at, 100).await?;
+                let missed = self.from.replay(&self.db, self.at, 100).await?;
                 self.replaying = !missed.is_empty();
                 self.waiting.extend(missed.into_iter().map(Arc::new));
                 continue;
@@ -207,7 +208,8 @@ impl Subscription {
         let entry = filter.entry.map(|id| GlobalId::parse_entry("entry", &id)).transpose()?;
         let organisation = filter.organisation.map(|id| organisation(&id)).transpose()?;
         let (actor, waiting) = (cx(ctx).actor.clone(), VecDeque::new());
-        let listener = Listener { db: hub.db, actor, at, entry, organisation, live, waiting, replaying };
+        let listener =
+            Listener { db: hub.db, actor, at, entry, organisation, from: hub.live, live, waiting, replaying };
         if let Some(handover) = ctx.data_opt::<Handover>() {
             let personal = !ctx.look_ahead().selection_fields().iter().all(|field| same_for_all(field));
             let given = ctx.item.node.get_argument("after").map(|argument| argument.node.to_string());

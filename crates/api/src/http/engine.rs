@@ -260,34 +260,25 @@ impl Shared {
         let actor = &self.prepared.reader.cx_actor;
         let (question, actor) =
             if own { (questions.own, actor.clone()) } else { (questions.everybody, actor.everybody()) };
-        let place = heard.answers.to(question, heard.side);
-        let made = place.get_or_try_init(|| Box::pin(self.make(heard.put, actor))).await;
-        match made {
-            Ok(text) => Ok(Answer::Shared(text.clone())),
-            Err(answer) => *answer,
-        }
-    }
-
-    /// Runs the document for one event; whatever is not an answer goes to this reader alone.
-    async fn make(
-        &self,
-        put: Box<dyn FnOnce(Request) -> Request + Send>,
-        actor: Actor,
-    ) -> Result<Utf8Bytes, Box<Result<Answer, Fault>>> {
-        let request = put(self.prepared.request(actor, self.engine.now()));
-        let mut answers = AssertUnwindSafe(self.engine.schema.execute_stream(request, true)).catch_unwind();
-        let mut response = match tokio::time::timeout(self.engine.time, answers.next()).await {
-            Ok(Some(Ok(response))) => response,
-            Ok(Some(Err(cause))) => return Err(Box::new(Err(errors::panicked(&*cause, self.id)))),
-            Ok(None) | Err(_) => return Err(Box::new(Err(Fault::missed()))),
+        let make = || {
+            let request = (heard.put)(self.prepared.request(actor, self.engine.now()));
+            make(self.engine.clone(), request, self.prepared.reader.signed_in(), self.id)
         };
-        errors::mask(&mut response, self.id, self.prepared.reader.signed_in());
-        let response = whole(response).map_err(|missed| Box::new(Err(missed)))?;
-        if errors::refused_whole(&response) {
-            return Err(Box::new(Ok(Answer::Own(response))));
-        }
-        Ok(serde_json::to_string(&response).unwrap_or_default().into())
+        heard.answers.to(question, heard.side, make).await.map(Answer::Shared)
     }
+}
+
+/// Runs a document for one event.
+async fn make(engine: Arc<Engine>, request: Request, signed_in: bool, id: Uuid) -> Result<Utf8Bytes, Fault> {
+    let mut answers = AssertUnwindSafe(engine.schema.execute_stream(request, true)).catch_unwind();
+    let mut response = match tokio::time::timeout(engine.time, answers.next()).await {
+        Ok(Some(Ok(response))) => response,
+        Ok(Some(Err(cause))) => return Err(errors::panicked(&*cause, id)),
+        Ok(None) | Err(_) => return Err(Fault::missed()),
+    };
+    errors::mask(&mut response, id, signed_in);
+    let response = whole(response)?;
+    serde_json::to_string(&response).map(Utf8Bytes::from).map_err(|_| Fault::internal())
 }
 
 /// A stream's answer, unless something of it could not be read just now: that would be half of what happened, and never

@@ -12,9 +12,14 @@ use std::{
 
 use async_graphql::Request;
 use axum::extract::ws::Utf8Bytes;
+use futures_util::{
+    FutureExt as _,
+    future::{self, BoxFuture},
+};
 use leerkring_core::Actor;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::OnceCell;
+
+use super::errors::Fault;
 
 /// Which question: a document with its variables and whose rights it is run with.
 pub type Question = [u8; 32];
@@ -63,17 +68,21 @@ impl Handover {
     }
 }
 
-/// An answer that is made once: by the first who asks, for all.
-type Made = Arc<OnceCell<Utf8Bytes>>;
+/// An answer that is made once, for all who ask; whoever waits for it drives it, so that nobody holds the others up.
+pub(super) type Made = future::Shared<BoxFuture<'static, Result<Utf8Bytes, Fault>>>;
 
 /// Answers about one event.
 #[derive(Default)]
 pub struct Answers(Mutex<HashMap<(Question, u8), Made>>);
 
 impl Answers {
-    /// The place of the answer to a question; whoever comes first makes it.
-    pub(super) fn to(&self, question: Question, side: u8) -> Made {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry((question, side)).or_default().clone()
+    /// The answer to a question; whoever comes first says how it is made.
+    pub(super) fn to<F>(&self, question: Question, side: u8, make: impl FnOnce() -> F) -> Made
+    where
+        F: Future<Output = Result<Utf8Bytes, Fault>> + Send + 'static,
+    {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.entry((question, side)).or_insert_with(|| make().boxed().shared()).clone()
     }
 }
 
