@@ -36,8 +36,13 @@ const ENTRY_FORMS: [&str; 7] = [
     "/bijlagen/{file}/verwijderen",
 ];
 /// Forms of whoever makes the newsletter.
-const MAKER_FORMS: [&str; 4] =
-    ["/nieuwsbrief/maken", "/nieuwsbrief/maken/nieuw", "/nieuwsbrief/maken/versturen", "/nieuwsbrief/maken/proef"];
+const MAKER_FORMS: [&str; 5] = [
+    "/nieuwsbrief/maken",
+    "/nieuwsbrief/maken/nieuw",
+    "/nieuwsbrief/maken/versturen",
+    "/nieuwsbrief/maken/proef",
+    "/nieuwsbrief/maken/opnieuw",
+];
 /// Forms about oneself, and the one that makes an entry: tests/it/access/matrix.rs asks their mutations.
 const OTHER_FORMS: [&str; 10] = [
     "/aanmelden",

@@ -66,8 +66,10 @@ impl SubscriberMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Who wants it.")] input: SubscribeInput,
     ) -> Result<Option<Accepted>> {
+        // what is refused for its form costs nobody a try
+        let wish = subscriber::Wish::read(&input.email, &input.from, &input.consent)?;
         limit(ctx, Work::Subscribe, Some(&input.email)).await?;
-        subscriber::subscribe(&hub(ctx).db, cx(ctx), &input.email, &input.from, &input.consent).await?;
+        subscriber::subscribe(&hub(ctx).db, cx(ctx), &wish).await?;
         Ok(Some(Accepted::yes()))
     }
 

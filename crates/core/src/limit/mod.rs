@@ -21,11 +21,14 @@ pub use rules::{Doer, RULES, Rule, Whose, Work};
 /// How many keys an instance counts by itself before it forgets those whose window is over.
 const KEYS: usize = 10_000;
 
+/// How many pieces of work an instance counted by itself, by key, and until when they count.
+type Counts = HashMap<String, (DateTime<Utc>, u32)>;
+
 /// The limits of one instance.
 #[derive(Clone)]
 pub struct Limits {
     times: u32,
-    unseen: Arc<Mutex<HashMap<String, (DateTime<Utc>, u32)>>>,
+    unseen: Arc<Mutex<Counts>>,
 }
 
 impl Limits {

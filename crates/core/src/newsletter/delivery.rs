@@ -90,8 +90,8 @@ pub async fn record(
     let bounced = ended.iter().filter(|(_, fate)| matches!(fate, Fate::Refused { bounced: true, .. }));
     let bounced: Vec<Uuid> = bounced.map(|(claim, _)| claim.subscriber.0).collect();
     let alone = Alone::begin(db, cx).await?;
-    let begun = alone.answered(store::record(&alone, &settled, &bounced, begin, cx.now + lease)).await?;
-    Ok(begun.into_iter().collect())
+    let may = alone.answered(store::record(&alone, &settled, &bounced, begin, cx.now + lease)).await?;
+    Ok(may.into_iter().collect())
 }
 
 /// Sends again what nobody can tell of: only when a facilitator asks, each delivery once, and after its run. `version`

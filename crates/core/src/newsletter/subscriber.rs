@@ -41,14 +41,31 @@ pub struct ConfirmLetter {
     pub consent: String,
 }
 
-/// Asks for the newsletter. `from` (the network it came from) and `consent` (the text that was agreed to) are
-/// kept as proof. Answers the same for known and unknown addresses: only the mailbox's owner learns more.
-pub async fn subscribe(db: &Db, cx: &Cx, email: &str, from: &str, consent: &str) -> Result<()> {
-    let email = text::email("email", email)?;
-    let from = text::optional_line("from", from, 100)?;
-    let consent = text::prose("consent", consent, 1_000)?;
+/// Somebody's wish to get the newsletter, well-formed.
+#[derive(Debug)]
+pub struct Wish {
+    email: String,
+    from: String,
+    consent: String,
+}
+
+impl Wish {
+    /// `from` (the network it came from, at most 100 characters) and `consent` (the text that was agreed to, at most
+    /// 1,000) are kept as proof. `INVALID` on the field that is not right.
+    pub fn read(email: &str, from: &str, consent: &str) -> Result<Self> {
+        Ok(Self {
+            email: text::email("email", email)?,
+            from: text::optional_line("from", from, 100)?,
+            consent: text::prose("consent", consent, 1_000)?,
+        })
+    }
+}
+
+/// Asks for the newsletter. Answers the same for known and unknown addresses: only the mailbox's owner learns more.
+pub async fn subscribe(db: &Db, cx: &Cx, wish: &Wish) -> Result<()> {
+    let Wish { email, from, consent } = wish;
     let tx = Tx::begin(db, cx).await?;
-    if let Some(id) = store::ask(&tx, &email, &from, &consent, cx.now - ASKED_AGAIN).await? {
+    if let Some(id) = store::ask(&tx, email, from, consent, cx.now - ASKED_AGAIN).await? {
         job::put(&tx, JobKind::ConfirmMail, Some(id.0), None, cx.now).await?;
     }
     tx.commit().await
