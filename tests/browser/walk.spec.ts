@@ -21,14 +21,16 @@ test("from a practice that everyone sees live to a newsletter that arrives", asy
   await expect(eindhoven.getByRole("status").filter({ hasText: "Bewaard" })).toBeVisible();
   const address = new URL(eindhoven.url()).pathname;
   const photo = await eindhoven.screenshot({ type: "jpeg" });
-  await eindhoven.getByLabel("Wat is er op de foto te zien?").fill("Het plein om zes uur");
   await eindhoven.getByLabel("Kies bestanden").setInputFiles([
     { name: "aanpak.pdf", mimeType: "application/pdf", buffer: pdf },
     { name: "plein.jpg", mimeType: "image/jpeg", buffer: photo },
   ]);
-  await eindhoven.getByRole("button", { name: "Bijlage toevoegen" }).click();
   await expect(eindhoven.getByRole("link", { name: "aanpak.pdf" })).toBeVisible();
   await expect(eindhoven.getByRole("link", { name: "plein.jpg" })).toBeVisible();
+  const picture = eindhoven.locator(".file").filter({ hasText: "plein.jpg" });
+  await picture.getByLabel("Wat is er op de foto te zien?").fill("Het plein om zes uur");
+  await picture.getByRole("button", { name: "Bewaren" }).click();
+  await expect(picture).toContainText("· Het plein om zes uur");
   const loading = eindhoven.waitForEvent("download");
   await eindhoven.getByRole("link", { name: "aanpak.pdf" }).click();
   expect((await loading).suggestedFilename()).toBe("aanpak.pdf");
@@ -68,6 +70,7 @@ test("from a practice that everyone sees live to a newsletter that arrives", asy
   await facilitator.getByLabel("Kerngroep").check();
   await facilitator.getByRole("button", { name: "Zo delen" }).click();
   await expect(facilitator.getByText("in het voorjaar bezoeken we Woensel")).toBeVisible();
+  await expect(facilitator.getByText(/^\d van \d (dit jaar|in 2026)$/)).toBeVisible();
 
   await utrecht.goto(`${base()}/plannen/nieuw`);
   await utrecht.getByLabel("Titel").fill("Twee steden, één aanpak");
@@ -126,6 +129,7 @@ test("from a practice that everyone sees live to a newsletter that arrives", asy
   await facilitator.getByLabel("Typ het onderwerp over").fill(subject);
   await facilitator.getByRole("button", { name: "Versturen" }).click();
   await expect(facilitator.getByText("De editie is onderweg.")).toBeVisible();
+  await expect(facilitator.getByText("Klaar: bij iedereen bezorgd of geweigerd.").first()).toBeVisible();
   await expect(async () => {
     await anyone.goto(`${base()}/postvak`);
     const mails = anyone.locator(".card").filter({ hasText: "wethouder@voorbeeld.example" }).filter({ hasText: subject });

@@ -39,7 +39,7 @@ const bundled = await postcss([postcssImport(), pruneVar()]).process(source, { f
 const { code } = transform({ filename: "main.css", code: Buffer.from(bundled.css), minify: true, targets: { safari: 15 << 16, firefox: 110 << 16, chrome: 110 << 16 } });
 put("main.css", code);
 
-const islands = ["live", "editor", "upload", "page"];
+const islands = ["live", "editor", "upload", "issue", "page"];
 const built = await esbuild.build({
   entryPoints: islands.map((name) => `ts/${name}.ts`),
   bundle: true, format: "esm", minify: true, target: "es2022", write: false, outdir: "ts",
@@ -49,7 +49,7 @@ for (const file of built.outputFiles) put(basename(file.path), file.contents);
 const icons = ["handshake", "map", "megaphone", "git-merge", "lightbulb", "microscope", "search", "calendar-days",
   "book-open", "house", "file-text", "paperclip", "message-circle", "phone", "mail", "map-pin", "eye", "users",
   "plus", "pencil", "download", "image", "archive", "arrow-up", "arrow-down", "send", "newspaper", "target", "lock",
-  "building-2", "globe", "check", "log-out", "trash-2", "bell", "clock", "circle-help"];
+  "building-2", "globe", "check", "log-out", "trash-2", "bell", "clock", "circle-help", "list-filter", "grip-vertical"];
 const sprite = icons.map((name) => {
   const svg = readFileSync(`node_modules/lucide-static/icons/${name}.svg`, "utf8");
   const inner = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>")).replace(/\s+/g, " ").trim();

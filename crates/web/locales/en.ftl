@@ -19,6 +19,7 @@ email = Email address
 email-hint = For example name@municipality.nl
 save = Save
 cancel = Cancel
+close = Close
 back = Back
 new = New
 remove = Remove
@@ -116,6 +117,7 @@ sign-in-send = Send me a link
 sign-in-sent = Look at your mail
 sign-in-sent-text = If we know this address, a mail with a link arrives within a minute. Open it in this browser, within a quarter of an hour.
 sign-in-sent-help = No mail? Look at your spam, or ask the CCV whether your address is known.
+sign-in-waiting = You can leave this page open: once you open the link in the mail, it goes on here by itself.
 sign-in-again = Ask for a new link
 sign-in-arrive = Welcome back
 sign-in-arrive-text = Your link works. One more click and you are in.
@@ -162,6 +164,7 @@ empty-meeting = A meeting has a date, a place, an agenda and afterwards notes.
 empty-update = An update is short: a question, an announcement, something you noticed.
 empty-publication = A publication points to research or a guide that others can use.
 filters = Filter
+filters-chosen = Filter ({ $n } chosen)
 filter-apply = Apply filter
 filter-clear = Remove all filters
 
@@ -252,6 +255,7 @@ done-bewaard = Saved.
 done-zichtbaar = Saved: from now on others see this as you chose.
 done-bijlage = The file is attached.
 done-reactie = Your comment was added.
+done-beschreven = The description was added.
 done-gearchiveerd = Archived: it stands in no list any more.
 archive = Archive
 archive-ask = Archive ‘{ $title }’? It then leaves all lists.
@@ -271,6 +275,8 @@ meeting-when = When
 meeting-where = Where
 meeting-kind = Form
 meeting-national = National meeting
+meeting-of-this-year = { $at } of { $of } this year
+meeting-of-year = { $at } of { $of } in { $year }
 meeting-notes = Notes
 meeting-no-notes = There are no notes yet.
 publication-issuer = Issued by
@@ -286,6 +292,11 @@ upload-alt = What does the photo show?
 upload-cancel = Stop
 upload-failed = sending did not work; try again
 upload-stopped = stopped
+upload-drop = You can also drop them here or paste a photo.
+upload-arrived = # was added.
+describe = Describe the photo
+describe-again = Change the description
+describe-label = What does the photo show? For people who cannot see it.
 
 talk = { $n ->
     [0] Comments
@@ -296,6 +307,10 @@ comment = Comment
 comment-write = Your comment
 comment-hint = Did you try it? Tell what was different at your place.
 comments-older = Older comments
+comments-folded = { $n ->
+    [one] 1 more comment
+   *[other] { $n } more comments
+}
 withdraw = Withdraw
 withdraw-ask = Withdraw the comment ‘{ $title }’?
 withdraw-ask-any = Withdraw this comment?
@@ -346,6 +361,8 @@ issue-introduction-hint = What ties this issue together? A few sentences will do
 issue-blocks = Entries in this issue
 issue-block = Entry { $n }
 issue-no-blocks = Nothing stands in this issue yet. Choose below what comes in.
+issue-moved = Item # is now in place @.
+issue-drag = Drag
 issue-add = Add
 issue-addressees = { $n ->
     [one] Goes to 1 subscriber.
@@ -382,6 +399,8 @@ issue-send-again = { $n ->
 }
 issue-progress = { $done } of { $all } sent
 issue-troubles = { $failed } refused, { $unknown } uncertain
+issue-ready = Ready: delivered to or refused by everyone.
+issue-archived = See it in the archive
 move-up = Up
 move-down = Down
 leave-out = Leave out

@@ -19,6 +19,7 @@ email = E-mailadres
 email-hint = Bijvoorbeeld naam@gemeente.nl
 save = Bewaren
 cancel = Annuleren
+close = Sluiten
 back = Terug
 new = Nieuw
 remove = Verwijderen
@@ -116,6 +117,7 @@ sign-in-send = Stuur mij een link
 sign-in-sent = Kijk in je mail
 sign-in-sent-text = Als dit adres bij ons bekend is, staat er binnen een minuut een mail met een link. Open die in deze browser, binnen een kwartier.
 sign-in-sent-help = Geen mail? Kijk bij ongewenste mail, of vraag het CCV of je adres bekend is.
+sign-in-waiting = Laat deze pagina maar open: zodra je de link uit de mail opent, gaat het hier vanzelf verder.
 sign-in-again = Een nieuwe link vragen
 sign-in-arrive = Welkom terug
 sign-in-arrive-text = Je link werkt. Nog één klik en je bent binnen.
@@ -162,6 +164,7 @@ empty-meeting = Een bijeenkomst heeft een datum, een plek, een agenda en na aflo
 empty-update = Een bericht is kort: een vraag, een aankondiging, iets dat je opviel.
 empty-publication = Een publicatie verwijst naar onderzoek of een handreiking die anderen kunnen gebruiken.
 filters = Filteren
+filters-chosen = Filteren ({ $n } gekozen)
 filter-apply = Filter toepassen
 filter-clear = Alle filters weghalen
 
@@ -252,6 +255,7 @@ done-bewaard = Bewaard.
 done-zichtbaar = Opgeslagen: vanaf nu zien anderen dit zoals je koos.
 done-bijlage = De bijlage staat erbij.
 done-reactie = Je reactie staat erbij.
+done-beschreven = De beschrijving staat erbij.
 done-gearchiveerd = Gearchiveerd: het staat in geen lijst meer.
 archive = Archiveren
 archive-ask = ‘{ $title }’ archiveren? Het verdwijnt dan uit alle lijsten.
@@ -271,6 +275,8 @@ meeting-when = Wanneer
 meeting-where = Waar
 meeting-kind = Soort
 meeting-national = Landelijke bijeenkomst
+meeting-of-this-year = { $at } van { $of } dit jaar
+meeting-of-year = { $at } van { $of } in { $year }
 meeting-notes = Verslag
 meeting-no-notes = Er is nog geen verslag.
 publication-issuer = Uitgegeven door
@@ -286,6 +292,11 @@ upload-alt = Wat is er op de foto te zien?
 upload-cancel = Stoppen
 upload-failed = het versturen lukte niet; probeer het nog eens
 upload-stopped = gestopt
+upload-drop = Sleep ze hierheen of plak een foto: dat kan ook.
+upload-arrived = # staat erbij.
+describe = Beschrijf de foto
+describe-again = Beschrijving veranderen
+describe-label = Wat is er op de foto te zien? Voor wie hem niet ziet.
 
 talk = { $n ->
     [0] Reacties
@@ -296,6 +307,10 @@ comment = Reageren
 comment-write = Jouw reactie
 comment-hint = Heb je het geprobeerd? Schrijf wat bij jullie anders was.
 comments-older = Oudere reacties
+comments-folded = { $n ->
+    [one] Nog 1 reactie
+   *[other] Nog { $n } reacties
+}
 withdraw = Intrekken
 withdraw-ask = De reactie ‘{ $title }’ intrekken?
 withdraw-ask-any = Deze reactie intrekken?
@@ -346,6 +361,8 @@ issue-introduction-hint = Wat verbindt deze editie? Een paar zinnen is genoeg.
 issue-blocks = Bijdragen in deze editie
 issue-block = Bijdrage { $n }
 issue-no-blocks = Er staat nog niets in deze editie. Kies hieronder wat erin komt.
+issue-moved = Bijdrage # staat nu op plaats @.
+issue-drag = Sleep
 issue-add = Erbij zetten
 issue-addressees = { $n ->
     [one] Gaat naar 1 abonnee.
@@ -382,6 +399,8 @@ issue-send-again = { $n ->
 }
 issue-progress = { $done } van { $all } verstuurd
 issue-troubles = { $failed } geweigerd, { $unknown } onzeker
+issue-ready = Klaar: bij iedereen bezorgd of geweigerd.
+issue-archived = In het archief bekijken
 move-up = Omhoog
 move-down = Omlaag
 leave-out = Weglaten

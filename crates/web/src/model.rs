@@ -128,7 +128,7 @@ impl Theme {
     /// Its name.
     pub fn name(&self, lang: Lang) -> &str {
         match lang {
-            Lang::Nl => &self.name_nl,
+            Lang::Nl | Lang::Wide => &self.name_nl,
             Lang::En => &self.name_en,
         }
     }

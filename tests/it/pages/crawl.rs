@@ -26,7 +26,7 @@ const CRAWLERS: [&str; 7] = [
     "ended yesterday",
 ];
 /// Forms of an entry, and what is typed into each.
-const ENTRY_FORMS: [&str; 7] = [
+const ENTRY_FORMS: [&str; 8] = [
     "/bewerken",
     "/zichtbaar",
     "/archiveren",
@@ -34,6 +34,7 @@ const ENTRY_FORMS: [&str; 7] = [
     "/reacties/{comment}/intrekken",
     "/bijlagen",
     "/bijlagen/{file}/verwijderen",
+    "/bijlagen/{file}/beschrijven",
 ];
 /// Forms of whoever makes the newsletter.
 const MAKER_FORMS: [&str; 5] = [

@@ -82,7 +82,7 @@ function saving(form: HTMLFormElement) {
   async function save() {
     keep(form);
     const title = form.elements.namedItem("title");
-    if (texts.draft !== "true" || refused || !(title instanceof HTMLInputElement && title.value.trim())) { tell(texts.kept!); return; }
+    if (texts.draft !== "true" || refused || (title instanceof HTMLInputElement && !title.value.trim())) { tell(texts.kept!); return; }
     const body = new URLSearchParams(new FormData(form) as any);
     body.set("autosave", "1");
     dirty = false;
@@ -98,6 +98,7 @@ function saving(form: HTMLFormElement) {
     if (action) { // the first time made a draft: from now on this is its editor
       form.action = texts.editor = action;
       history.replaceState(null, "", action);
+      void files(action);
     }
     if (dirty) keep(form);
     tell(texts.stored!);
@@ -150,6 +151,15 @@ function saving(form: HTMLFormElement) {
       field.dispatchEvent(new Event("input"));
     }
   }
+}
+
+/// The way to add files, once there is a draft to add them to.
+async function files(editor: string) {
+  const answer = await fetch(editor, { credentials: "same-origin" }).catch(() => undefined);
+  if (!answer?.ok) return;
+  const section = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-files]");
+  if (section) document.querySelector("[data-files-later]")?.replaceWith(section);
+  document.dispatchEvent(new Event("leerkring:files"));
 }
 
 function clock(at: number) { return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }); }

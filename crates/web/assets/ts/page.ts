@@ -5,7 +5,8 @@ import { any, arrived, forgetAll, keeping, tidy } from "./keep.js";
 const undoFor = 10_000;
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-auto]")) {
-  form.addEventListener("change", () => form.requestSubmit());
+  // in a sheet over the page it waits for the button, so that more than one can be chosen
+  form.addEventListener("change", () => { if (getComputedStyle(form.querySelector("[popover]") ?? form).position !== "fixed") form.requestSubmit(); });
 }
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
@@ -64,3 +65,14 @@ tidy();
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) event.target.form?.requestSubmit();
 });
+
+/// Whoever opens the mail's link in another tab goes on in this one as well.
+const waiting = document.querySelector<HTMLElement>("[data-wait]");
+if (waiting) {
+  waiting.hidden = false;
+  setInterval(async () => {
+    if (document.hidden) return;
+    const now = await fetch("/sessie", { credentials: "same-origin" }).then((answer) => answer.json()).catch(() => undefined);
+    if (now?.signedIn) location.replace(waiting.dataset.wait!);
+  }, 2000);
+}

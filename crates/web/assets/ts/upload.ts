@@ -1,7 +1,46 @@
-// Files go straight to the object storage, with a bar that shows how far they are. Without this script the same form
-// sends them through the hub.
-const form = document.querySelector<HTMLFormElement>("form[data-upload]");
-if (form) start(form);
+// Files go straight to the object storage, chosen, dropped anywhere on the page or pasted, each with a bar that shows
+// how far it is and a way to stop it. Without this script the same form sends them through the hub.
+let form: HTMLFormElement | null = null;
+let busy = 0;
+begin();
+document.addEventListener("leerkring:files", begin);
+document.addEventListener("dragover", (event) => {
+  if (!form || !event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  form.classList.add("drop--over");
+});
+for (const end of ["dragleave", "dragend"]) document.addEventListener(end, (event) => { if (!(event as DragEvent).relatedTarget) form?.classList.remove("drop--over"); });
+document.addEventListener("drop", (event) => {
+  form?.classList.remove("drop--over");
+  const files = [...(event.dataTransfer?.files ?? [])];
+  if (!form || !files.length) return;
+  event.preventDefault();
+  void all(files);
+});
+document.addEventListener("paste", (event) => {
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (!form || !files.length) return;
+  event.preventDefault();
+  void all(files);
+});
+document.addEventListener("submit", (event) => {
+  const one = event.target as HTMLFormElement;
+  if (!one.dataset.describe) return;
+  event.preventDefault();
+  void describe(one);
+});
+addEventListener("beforeunload", (event) => { if (busy) event.preventDefault(); });
+
+function begin() {
+  form = document.querySelector<HTMLFormElement>("form[data-upload]");
+  document.querySelector<HTMLElement>("[data-files]")?.removeAttribute("hidden");
+  if (!form) return;
+  const input = form.querySelector<HTMLInputElement>("input[type=file]")!;
+  for (const plain of form.querySelectorAll<HTMLElement>("[data-plain]")) plain.hidden = true;
+  for (const more of form.querySelectorAll<HTMLElement>("[data-script]")) more.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("change", () => { const files = [...(input.files ?? [])]; input.value = ""; void all(files); });
+}
 
 async function ask(query: string, variables: unknown) {
   const answer = await fetch("/graphql", {
@@ -14,68 +53,99 @@ async function ask(query: string, variables: unknown) {
   return data;
 }
 
-function start(form: HTMLFormElement) {
-  const input = form.querySelector<HTMLInputElement>("input[type=file]")!;
-  const alt = form.querySelector<HTMLInputElement>("input[name=alt]")!;
-  const bars = form.querySelector<HTMLElement>("[data-bars]")!;
-  form.addEventListener("submit", (event) => { event.preventDefault(); void all([...(input.files ?? [])]); });
-  form.addEventListener("dragover", (event) => event.preventDefault());
-  form.addEventListener("drop", (event) => { event.preventDefault(); void all([...(event.dataTransfer?.files ?? [])]); });
+async function all(files: File[]) {
+  const told = form!.querySelector<HTMLElement>("[data-said]")!;
+  told.textContent = "";
+  const good: string[] = [];
+  busy += 1;
+  for (const file of files.map((file) => line(file))) if (await file.send()) good.push(file.name);
+  busy -= 1;
+  if (!good.length) return;
+  await renew();
+  told.textContent = form!.dataset.arrived!.replace("#", good.join(", "));
+}
 
-  async function all(files: File[]) {
-    let good = 0;
-    for (const file of files) if (await one(file)) good += 1;
-    if (good) await renew();
+/// What is new in the list of files; what stands there stays, with what somebody types in it.
+async function renew(anew?: string) {
+  const answer = await fetch(form!.action.replace(/\/bijlagen$/, ""), { credentials: "same-origin" });
+  if (!answer.ok) { location.reload(); return; }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const list = document.querySelector(".files")!;
+  for (const item of page.querySelectorAll(".files > li")) {
+    const known = document.getElementById(item.id);
+    if (!known) list.append(item);
+    else if (item.id === anew) known.replaceWith(item);
   }
+}
 
-  /// The list of files as it is now; what went wrong stays beside it.
-  async function renew() {
-    const answer = await fetch(location.href, { credentials: "same-origin" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    document.querySelector(".files")!.replaceChildren(...(page.querySelector(".files")?.childNodes ?? []));
-    form.reset();
-  }
+async function describe(one: HTMLFormElement) {
+  const alt = one.querySelector<HTMLInputElement>("[name=alt]")!;
+  const id = one.dataset.describe!;
+  try {
+    await ask(`mutation($input: SetAttachmentAltInput!) { setAttachmentAlt(input: $input) { id } }`, { input: { id, alt: alt.value } });
+  } catch { one.submit(); return; } // the page of the failure says what to do
+  await renew(id);
+  document.getElementById(id)?.querySelector("summary")?.focus();
+}
 
-  async function one(file: File): Promise<boolean> {
-    const line = document.createElement("div");
-    const label = document.createElement("label");
-    label.textContent = file.name;
-    const bar = document.createElement("progress");
-    bar.max = file.size;
-    const cancel = document.createElement("button");
-    cancel.type = "button"; cancel.className = "link-button"; cancel.textContent = form.dataset.cancel!;
-    label.append(bar);
-    line.append(label, cancel);
-    bars.append(line);
+function line(file: File) {
+  const texts = form!.dataset;
+  const line = document.createElement("div");
+  line.className = "bar";
+  const label = document.createElement("label");
+  label.textContent = file.name;
+  const bar = document.createElement("progress");
+  bar.max = file.size || 1;
+  bar.value = 0;
+  const far = document.createElement("span");
+  far.className = "counter";
+  far.textContent = "0%";
+  const cancel = document.createElement("button");
+  cancel.type = "button"; cancel.className = "link-button"; cancel.textContent = texts.cancel!;
+  const which = document.createElement("span");
+  which.className = "visually-hidden"; which.textContent = ` ${file.name}`;
+  cancel.append(which);
+  label.append(bar);
+  line.append(label, far, cancel);
+  form!.querySelector("[data-bars]")!.append(line);
+  const stop = new AbortController();
+  cancel.addEventListener("click", () => stop.abort());
+  const going = () => { if (stop.signal.aborted) throw new Error(texts.stopped); };
+
+  async function send(): Promise<boolean> {
     try {
+      going();
       const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
       const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
       const { requestUpload: ticket } = await ask(
         `mutation($input: RequestUploadInput!) { requestUpload(input: $input) { attachment method url headers { name value } } }`,
-        { input: { entry: form.dataset.upload, name: file.name, mediaType: file.type || "application/octet-stream", size: file.size, sha256, alt: alt.value } },
+        { input: { entry: texts.upload, name: file.name, mediaType: file.type || "application/octet-stream", size: file.size, sha256, alt: "" } },
       );
-      await put(file, ticket, bar, cancel);
+      going();
+      await put(ticket);
       await ask(`mutation($input: ConfirmUploadInput!) { confirmUpload(input: $input) { id } }`, { input: { id: ticket.attachment } });
       line.remove();
       return true;
     } catch (error) {
       line.replaceChildren(`${file.name}: ${(error as Error).message}`);
       line.className = "error-text";
+      line.setAttribute("role", "alert");
       return false;
     }
   }
 
-  function put(file: File, ticket: any, bar: HTMLProgressElement, cancel: HTMLElement): Promise<void> {
+  function put(ticket: any): Promise<void> {
     return new Promise((done, fail) => {
       const request = new XMLHttpRequest();
       request.open(ticket.method, ticket.url);
       for (const { name, value } of ticket.headers) request.setRequestHeader(name, value);
-      request.upload.addEventListener("progress", (event) => { bar.value = event.loaded; });
-      request.addEventListener("load", () => (request.status < 300 ? done() : fail(new Error(form.dataset.failed))));
-      request.addEventListener("error", () => fail(new Error(form.dataset.failed)));
-      request.addEventListener("abort", () => fail(new Error(form.dataset.stopped)));
-      cancel.addEventListener("click", () => request.abort());
+      request.upload.addEventListener("progress", (event) => { bar.value = event.loaded; far.textContent = `${Math.floor(100 * event.loaded / bar.max)}%`; });
+      request.addEventListener("load", () => (request.status < 300 ? done() : fail(new Error(texts.failed))));
+      request.addEventListener("error", () => fail(new Error(texts.failed)));
+      request.addEventListener("abort", () => fail(new Error(texts.stopped)));
+      stop.signal.addEventListener("abort", () => request.abort());
       request.send(file);
     });
   }
+  return { name: file.name, send };
 }

@@ -2,7 +2,7 @@
 //! typed stands beside what stands now and nothing is lost.
 
 use super::{
-    For as _, Page, conflict, edit_ask, onward, show, show_again,
+    For as _, Page, attached, conflict, edit_ask, onward, show, show_again,
     view::{self, View},
 };
 use crate::{
@@ -53,6 +53,9 @@ impl Choices {
     }
 }
 
+/// What the editor's page runs.
+const SCRIPTS: &[&str] = &["editor.js", "upload.js"];
+
 /// What the form is about.
 struct Form<'a> {
     kind: EntryKind,
@@ -66,6 +69,8 @@ struct Form<'a> {
     unsaved: bool,
     fields: &'a Fields,
     problems: &'a Problems,
+    /// The entry that is edited.
+    entry: Option<&'a View>,
 }
 
 pub async fn fresh(Extension(v): Extension<Visitor>, Path(place): Path<String>) -> Page {
@@ -84,7 +89,7 @@ pub async fn fresh(Extension(v): Extension<Visitor>, Path(place): Path<String>) 
     fields.add("id", format!("{}_{}", kind.word(), new_id(&v).simple()));
     let problems = Problems::default();
     let form = new_form(&v, kind, &fields, &problems);
-    Ok(show(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
+    Ok(show(&v, Some(&choices.viewer), &form.title, SCRIPTS, page_of(&v, &choices, &form)))
 }
 
 /// A `UUIDv7` of the moment of the request.
@@ -104,6 +109,7 @@ fn new_form<'a>(v: &Visitor, kind: EntryKind, fields: &'a Fields, problems: &'a 
         unsaved: !problems.is_empty(),
         fields,
         problems,
+        entry: None,
     }
 }
 
@@ -117,7 +123,7 @@ pub async fn create(Extension(v): Extension<Visitor>, Path(place): Path<String>,
             let problems = Problems::read(&v, error).told(&v)?;
             let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
             let form = new_form(&v, kind, &fields, &problems);
-            Ok(show_again(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
+            Ok(show_again(&v, Some(&choices.viewer), &form.title, SCRIPTS, page_of(&v, &choices, &form)))
         }
     }
 }
@@ -153,14 +159,14 @@ pub async fn page(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
     let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     let (fields, problems) = (typed(&entry), Problems::default());
     let form = edit_form(&v, &place, &id, &entry, &fields, &problems);
-    Ok(show(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
+    Ok(show(&v, Some(&choices.viewer), &form.title, SCRIPTS, page_of(&v, &choices, &form)))
 }
 
 fn edit_form<'a>(
     v: &Visitor,
     place: &str,
     id: &str,
-    entry: &View,
+    entry: &'a View,
     fields: &'a Fields,
     problems: &'a Problems,
 ) -> Form<'a> {
@@ -174,6 +180,7 @@ fn edit_form<'a>(
         unsaved: !problems.is_empty(),
         fields,
         problems,
+        entry: Some(entry),
     }
 }
 
@@ -207,7 +214,19 @@ pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
     if fields.has("samen", "1") {
         return together(&v, kind, &place, &id, &fields).await;
     }
-    let error = match edit_ask::edit(&v, kind, &id, &fields).await {
+    let mut result = edit_ask::edit(&v, kind, &id, &fields).await;
+    let mut now = None;
+    if matches!(result, Err(Error::Conflict)) {
+        let (_, entry) = view::read(&v, &place, &id, None).await.told(&v)?;
+        // a new step on the ladder or a new file counts as a version too, and leaves nothing to choose
+        if conflict::only_mine(&entry, &fields) {
+            let mut mine = fields.clone();
+            mine.set("version", entry.version.to_string());
+            result = edit_ask::edit(&v, kind, &id, &mine).await;
+        }
+        now = Some(entry);
+    }
+    let error = match result {
         Ok(saved) if by_itself => {
             return Ok(Json(json!({ "version": saved.version, "basis": conflict::basis(&fields) })).into_response());
         }
@@ -219,23 +238,18 @@ pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
             if matches!(error, Error::Conflict) { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
         return Ok(status.into_response());
     }
-    let (_, entry) = view::read(&v, &place, &id, None).await.told(&v)?;
+    let entry = match now {
+        Some(entry) => entry,
+        None => view::read(&v, &place, &id, None).await.told(&v)?.1,
+    };
     if matches!(error, Error::Conflict) {
-        // a new step on the ladder or a new file counts as a version too, and leaves nothing to choose
-        if conflict::only_mine(&entry, &fields) {
-            let mut mine = fields.clone();
-            mine.set("version", entry.version.to_string());
-            if edit_ask::edit(&v, kind, &id, &mine).await.is_ok() {
-                return Ok(onward(&format!("/{place}/{id}?gedaan=bewaard")));
-            }
-        }
         let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
         return Ok(conflict::page(&v, &choices, &action, &entry, &fields, false));
     }
     let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     let problems = Problems::read(&v, error).told(&v)?;
     let form = edit_form(&v, &place, &id, &entry, &fields, &problems);
-    Ok(show_again(&v, Some(&choices.viewer), &form.title, &["editor.js"], page_of(&v, &choices, &form)))
+    Ok(show_again(&v, Some(&choices.viewer), &form.title, SCRIPTS, page_of(&v, &choices, &form)))
 }
 
 /// What a text looks like, while it is being written.
@@ -268,7 +282,7 @@ async fn together(v: &Visitor, kind: EntryKind, place: &str, id: &str, form: &Fi
     shown.unsaved = true;
     let body = page_of(v, &choices, &shown);
     let shape = if problems.is_empty() { show } else { show_again };
-    Ok(shape(v, Some(&choices.viewer), &shown.title, &["editor.js"], body))
+    Ok(shape(v, Some(&choices.viewer), &shown.title, SCRIPTS, body))
 }
 
 fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
@@ -324,6 +338,11 @@ fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
                     span.muted.small data-saved role="status" {}
                 }
                 @if form.fresh { p.small.muted { (v.t("edit-next")) } }
+            }
+            @match form.entry {
+                Some(entry) => (attached::files(v, entry, attached::Place::Editor)),
+                // filled by the script once the draft is there
+                None => div data-files-later {},
             }
         }
     }

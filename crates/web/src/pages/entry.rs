@@ -1,14 +1,14 @@
 //! An entry's page: understand in one minute, see whom to call, take the files, then talk. And its steps on the ladder.
 
 use super::{
-    For as _, Page, show, talk,
-    view::{self, Attachment, Own, View},
+    For as _, Page, attached, meeting, show, talk,
+    view::{self, Own, View},
 };
 use crate::{
     model::{EntryKind, Person},
     ui::{
-        Fields, LiveList, Problems, TakeAway, crumbs, csrf, error_summary, icon, live, markdown, names, take_away,
-        theme_tag, visibility_badge,
+        Fields, LiveList, Problems, TakeAway, crumbs, error_summary, icon, live, markdown, names, take_away, theme_tag,
+        visibility_badge,
     },
     visitor::Visitor,
 };
@@ -31,15 +31,27 @@ pub async fn page(
     Query(way): Query<Way>,
 ) -> Page {
     let (asked, entry) = view::read(&v, &place, &id, way.reacties).await.told(&v)?;
-    let body = whole(&v, &asked, &entry, way.gedaan.as_deref(), &Fields::default(), &Problems::default());
-    Ok(show(&v, Some(&asked.viewer), &entry.card.title, &["live.js", "upload.js"], body))
+    let nth = meeting::place_in_year(&v, &entry).await.told(&v)?;
+    let done = Done { key: way.gedaan.as_deref(), nth: nth.as_deref() };
+    let body = whole(&v, &asked, &entry, &done, &Fields::default(), &Problems::default());
+    let scripts: &[&str] = if entry.may.attach { &["live.js", "upload.js"] } else { &["live.js"] };
+    Ok(show(&v, Some(&asked.viewer), &entry.card.title, scripts, body))
+}
+
+/// What the page says besides the entry.
+#[derive(Default)]
+pub struct Done<'a> {
+    /// What was just done.
+    pub key: Option<&'a str>,
+    /// Which of the year's meetings it is.
+    pub nth: Option<&'a str>,
 }
 
 pub fn whole(
     v: &Visitor,
     asked: &view::Ask,
     entry: &View,
-    done: Option<&str>,
+    done: &Done<'_>,
     fields: &Fields,
     problems: &Problems,
 ) -> Markup {
@@ -47,7 +59,7 @@ pub fn whole(
     let (place, id) = (card.kind.place(), card.id.inner());
     html! {
         (crumbs(v, &[(&format!("/{place}"), &v.t(&format!("kinds-{}", card.kind.word())))], &card.title))
-        @if let Some(key) = done.filter(|key| ["bewaard", "zichtbaar", "bijlage", "gearchiveerd", "reactie"].contains(key)) {
+        @if let Some(key) = done.key.filter(|key| ["bewaard", "zichtbaar", "bijlage", "gearchiveerd", "reactie", "beschreven"].contains(key)) {
             p.notice."notice--good" role="status" data-done=(key) { (v.t(&format!("done-{key}"))) }
         }
         (error_summary(v, problems))
@@ -60,7 +72,7 @@ pub fn whole(
         article #inhoud-bijdrage {
             div.title-row {
                 div {
-                    p.meta { span.kind { (card.kind.name(v.lang)) } (visibility_badge(v, card.visibility, card.status)) }
+                    p.meta { span.kind { (card.kind.name(v.lang)) } @if let Some(nth) = done.nth { span { (nth) } } (visibility_badge(v, card.visibility, card.status)) }
                     h1 { (card.title) }
                     @if !card.summary.is_empty() { p.lead { (card.summary) } }
                     p.tags { @for theme in &card.themes { (theme_tag(v, theme, "tag")) } }
@@ -72,7 +84,7 @@ pub fn whole(
             div.with-aside {
                 div.stack."stack--wide" {
                     (main(v, entry))
-                    (files(v, entry))
+                    (attached::files(v, entry, attached::Place::Page))
                 }
                 div.aside { (aside(v, entry)) }
             }
@@ -189,59 +201,6 @@ pub fn person(v: &Visitor, person: &Person) -> Markup {
     }
 }
 
-fn files(v: &Visitor, entry: &View) -> Markup {
-    let base = format!("/{}/{}/bijlagen", entry.card.kind.place(), entry.card.id.inner());
-    html! {
-        @if !entry.attachments.is_empty() || entry.may.attach {
-            section.stack aria-labelledby="bijlagen" {
-                h2 #bijlagen { (v.t("attachments")) }
-                ul.files role="list" { @for file in &entry.attachments { (one_file(v, &base, file)) } }
-                @if entry.may.attach {
-                    form.panel.stack method="post" action=(base) enctype="multipart/form-data" data-upload=(entry.card.id.inner())
-                        data-cancel=(v.t("upload-cancel")) data-bad=(v.t("problem-file")) data-failed=(v.t("upload-failed")) data-stopped=(v.t("upload-stopped")) {
-                        (csrf(v))
-                        div.field {
-                            label.utrecht-form-label for="file" { (v.t("upload-file")) }
-                            p.hint #file-uitleg { (v.t("upload-hint")) }
-                            input #file type="file" name="file" multiple required aria-describedby="file-uitleg"
-                                accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv";
-                        }
-                        div.field {
-                            label.utrecht-form-label for="alt" { (v.t("upload-alt")) }
-                            input.utrecht-textbox #alt name="alt" maxlength="500";
-                        }
-                        div data-bars role="status" {}
-                        div { button.nl-button."nl-button--secondary" { (icon("paperclip")) (v.t("upload")) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn one_file(v: &Visitor, base: &str, file: &Attachment) -> Markup {
-    html! {
-        li.file id=(file.id.inner()) data-item {
-            a href={ "/bijlagen/" (file.id.inner()) } { (icon(if file.is_image { "image" } else { "file-text" })) (file.name) }
-            span.small.muted { (size(v, file.size)) @if !file.alt.is_empty() { " · " (file.alt) } }
-            @if file.may_remove {
-                (take_away(v, &TakeAway {
-                    action: format!("{base}/{}/verwijderen", file.id.inner()), ask: named(v, "remove-ask", &file.name),
-                    going: named(v, "remove-going", &file.name), gone: named(v, "remove-gone", &file.name), version: None,
-                }, html! { button.link-button.danger { (icon("trash-2")) " " (v.t("remove")) span.visually-hidden { " " (file.name) } } }))
-            }
-        }
-    }
-}
-
 fn named(v: &Visitor, key: &str, title: &str) -> String {
     v.lang.with(key, [("title", crate::texts::value(title))])
-}
-
-fn size(v: &Visitor, bytes: i32) -> String {
-    if bytes < 1_000_000 {
-        v.lang.n("size-kb", (bytes + 999) / 1000)
-    } else {
-        v.lang.n("size-mb", f64::from(bytes / 100_000) / 10.0)
-    }
 }

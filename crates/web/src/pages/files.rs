@@ -233,3 +233,33 @@ pub async fn remove(
     v.ask(RemoveAttachment::build(RemoveVariables { input })).await.told(&v)?;
     Ok(onward(&format!("/{place}/{id}#bijlagen")))
 }
+
+#[derive(cynic::InputObject)]
+struct SetAttachmentAltInput {
+    alt: String,
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryVariables)]
+struct AltVariables {
+    input: SetAttachmentAltInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "AltVariables")]
+struct SetAttachmentAlt {
+    #[arguments(input: $input)]
+    #[allow(dead_code)]
+    set_attachment_alt: Option<AttachmentId>,
+}
+
+/// Says in words what a picture shows.
+pub async fn describe(
+    Extension(v): Extension<Visitor>,
+    Path((place, id, file)): Path<(String, String, String)>,
+    fields: Fields,
+) -> Page {
+    let input = SetAttachmentAltInput { alt: fields.get("alt").trim().to_owned(), id: cynic::Id::new(file) };
+    v.ask(SetAttachmentAlt::build(AltVariables { input })).await.told(&v)?;
+    Ok(onward(&format!("/{place}/{id}?gedaan=beschreven#bijlagen")))
+}

@@ -1,27 +1,25 @@
-//! Nieuwsbrief maken: the facilitator orders the proposed blocks, writes the introduction, looks at it as people get it,
-//! tries it out, and sends it with its subject typed once more.
+//! Nieuwsbrief maken: the facilitator orders the proposed blocks and writes the introduction; it saves itself. While an
+//! issue goes out, how far it is.
 
 use super::{For as _, Page, newsletter::Block, onward, resend, show, show_again};
 use crate::{
     gql::{Error, schema},
-    model::{Accepted, Viewer},
+    model::Viewer,
+    texts::value,
     ui::{Fields, Problems, crumbs, csrf, error_summary, field_error, icon, input, markdown_field},
     visitor::Visitor,
 };
-use axum::{
-    Extension,
-    extract::Query,
-    http::{HeaderValue, header},
-    response::{Html, IntoResponse as _},
-};
+use axum::{Extension, Json, extract::Query, http::StatusCode, response::IntoResponse as _};
 use cynic::{MutationBuilder as _, QueryBuilder as _};
+use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 use serde::Deserialize;
+use serde_json::json;
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query")]
-struct Ask {
-    viewer: Viewer,
+pub struct Ask {
+    pub viewer: Viewer,
     subscriber_counts: Option<Counts>,
     proposals: Option<Vec<Block>>,
     #[arguments(first: 5)]
@@ -48,12 +46,12 @@ enum IssueStatus {
 }
 
 #[derive(cynic::QueryFragment)]
-struct Issue {
-    id: cynic::Id,
-    number: i32,
+pub struct Issue {
+    pub id: cynic::Id,
+    pub number: i32,
     status: IssueStatus,
-    version: i32,
-    subject: String,
+    pub version: i32,
+    pub subject: String,
     introduction: String,
     blocks: Vec<Block>,
     progress: Option<Progress>,
@@ -78,18 +76,25 @@ impl Ask {
         })
     }
 
-    fn draft(&self) -> Option<&Issue> {
+    /// How many people an issue goes to.
+    pub fn addressees(&self) -> i32 {
+        self.subscriber_counts.as_ref().map_or(0, |counts| counts.confirmed)
+    }
+
+    /// The issue that is being made.
+    pub fn draft(&self) -> Option<&Issue> {
         self.issues.as_ref()?.nodes.iter().find(|issue| issue.status == IssueStatus::Draft)
     }
 }
 
+const SCRIPTS: &[&str] = &["editor.js", "issue.js"];
+
 #[derive(Deserialize)]
 pub struct Way {
     gedaan: Option<String>,
-    vorm: Option<String>,
 }
 
-async fn ask(v: &Visitor) -> Result<Ask, Error> {
+pub async fn ask(v: &Visitor) -> Result<Ask, Error> {
     v.ask(Ask::build(())).await
 }
 
@@ -109,7 +114,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
             None => (beginning(&v, &asked, &Fields::default(), &Problems::default())),
         }
     };
-    Ok(show(&v, Some(&asked.viewer), &title, &["editor.js"], body))
+    Ok(show(&v, Some(&asked.viewer), &title, SCRIPTS, body))
 }
 
 fn beginning(v: &Visitor, asked: &Ask, fields: &Fields, problems: &Problems) -> Markup {
@@ -135,11 +140,15 @@ fn beginning(v: &Visitor, asked: &Ask, fields: &Fields, problems: &Problems) -> 
 fn sending(v: &Visitor, issue: &Issue, progress: &Progress) -> Markup {
     let all = progress.sent + progress.waiting + progress.failed + progress.unknown;
     let done = all - progress.waiting;
+    let words = |done: FluentValue<'static>| v.lang.with("issue-progress", [("done", done), ("all", all.into())]);
     html! {
-        section.panel.stack role="status" aria-labelledby="verzending" {
+        section.panel.stack aria-labelledby="verzending" data-progress=[(progress.waiting > 0).then_some(issue.number)]
+            data-words=(words(value("#"))) data-ready=(v.t("issue-ready")) {
             h2 #verzending { (v.lang.n("issue-number", issue.number)) ": " (issue.subject) }
-            label { (v.lang.with("issue-progress", [("done", done.into()), ("all", all.into())])) progress max=(all) value=(done) {} }
-            @if progress.failed + progress.unknown > 0 { p.muted { (v.lang.with("issue-troubles", [("failed", progress.failed.into()), ("unknown", progress.unknown.into())])) } }
+            label { span data-far { (words(done.into())) } progress max=(all) value=(done) {} }
+            p.muted data-troubles { @if progress.failed + progress.unknown > 0 { (v.lang.with("issue-troubles", [("failed", progress.failed.into()), ("unknown", progress.unknown.into())])) } }
+            p role="status" { @if progress.waiting == 0 { (v.t("issue-ready")) } }
+            p { a href={ "/nieuwsbrief/" (issue.number) } { (v.t("issue-archived")) } }
         }
     }
 }
@@ -163,14 +172,13 @@ fn editor(v: &Visitor, asked: &Ask, draft: &Issue, fields: &Fields, problems: &P
         (fields.all("entry").collect(), fields.all("title").collect(), fields.all("summary").collect());
     let more: Vec<&Block> =
         asked.proposals.iter().flatten().filter(|block| !entries.contains(&block.entry_id.inner())).collect();
-    let count = asked.subscriber_counts.as_ref().map_or(0, |counts| counts.confirmed);
     html! {
         (error_summary(v, problems))
         div.title-row {
-            div { h1 { (v.lang.n("issue-number", draft.number)) } p.lead { (v.lang.n("issue-addressees", count)) } }
+            div { h1 { (v.lang.n("issue-number", draft.number)) } p.lead { (v.lang.n("issue-addressees", asked.addressees())) } }
             a.nl-button."nl-button--primary" href="/nieuwsbrief/maken/versturen" { (icon("send")) (v.t("issue-look")) }
         }
-        form.editor method="post" action="/nieuwsbrief/maken" novalidate data-editor="/nieuwsbrief/maken" data-draft="false" data-unsaved=[(!problems.is_empty()).then_some("1")]
+        form.editor method="post" action="/nieuwsbrief/maken" novalidate data-editor="/nieuwsbrief/maken" data-draft="true" data-stored=(v.t("saved-draft")) data-conflict=(v.t("issue-conflict")) data-unsaved=[(!problems.is_empty()).then_some("1")]
             data-who=(asked.viewer.id()) data-kept=(v.t("saved-here")) data-left=(v.t("left-over")) data-left-back=(v.t("left-over-back"))
             data-left-away=(v.t("left-over-away")) data-left-done=(v.t("left-over-done")) {
             (csrf(v)) input type="hidden" name="id" value=(draft.id.inner()); input type="hidden" name="version" value=(fields.get("version"));
@@ -181,21 +189,22 @@ fn editor(v: &Visitor, asked: &Ask, draft: &Issue, fields: &Fields, problems: &P
             fieldset.stack #blocks {
                 legend { h2 { (v.t("issue-blocks")) } }
                 (field_error(problems, "blocks"))
-                @for (at, entry) in entries.iter().enumerate() {
-                    div.block {
+                div.stack data-blocks data-moved=(v.t("issue-moved")) { @for (at, entry) in entries.iter().enumerate() {
+                    div.block id={ "blok-" (at) } {
                         input type="hidden" name="entry" value=(entry);
                         div.block__bar {
-                            strong { (v.lang.n("issue-block", at + 1)) }
+                            strong { span.handle hidden { (icon("grip-vertical")) span.visually-hidden { (v.t("issue-drag")) " " } } span data-name { (v.lang.n("issue-block", at + 1)) } }
                             div.actions {
-                                @if at > 0 { button.link-button name="doe" value={ "op-" (at) } { (icon("arrow-up")) " " (v.t("move-up")) } }
-                                @if at + 1 < entries.len() { button.link-button name="doe" value={ "neer-" (at) } { (icon("arrow-down")) " " (v.t("move-down")) } }
+                                button.link-button name="doe" value={ "op-" (at) } disabled[at == 0] { (icon("arrow-up")) " " (v.t("move-up")) }
+                                button.link-button name="doe" value={ "neer-" (at) } disabled[at + 1 == entries.len()] { (icon("arrow-down")) " " (v.t("move-down")) }
                                 button.link-button.danger name="doe" value={ "weg-" (at) } { (v.t("leave-out")) }
                             }
                         }
                         div.field { label.utrecht-form-label for={ "titel-" (at) } { (v.t("field-title")) } input.utrecht-textbox id={ "titel-" (at) } name="title" value=(titles.get(at).unwrap_or(&"")); }
                         div.field { label.utrecht-form-label for={ "tekst-" (at) } { (v.t("field-summary")) } textarea.utrecht-textarea id={ "tekst-" (at) } name="summary" maxlength="600" rows="3" { "\n" (summaries.get(at).unwrap_or(&"")) } }
                     }
-                }
+                } }
+                p.visually-hidden role="status" data-told {}
                 @if entries.is_empty() { p.muted { (v.t("issue-no-blocks")) } }
             }
             @if !more.is_empty() { fieldset.field {
@@ -219,9 +228,8 @@ struct ComposeVariables {
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Issue")]
-struct IssueId {
-    #[allow(dead_code)]
-    id: cynic::Id,
+struct IssueVersion {
+    version: i32,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -229,7 +237,7 @@ struct IssueId {
 struct ComposeIssue {
     #[arguments(input: $input)]
     #[allow(dead_code)]
-    compose_issue: Option<IssueId>,
+    compose_issue: Option<IssueVersion>,
 }
 
 pub async fn compose(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
@@ -269,8 +277,7 @@ struct EditVariables {
 #[cynic(graphql_type = "Mutation", variables = "EditVariables")]
 struct EditIssue {
     #[arguments(input: $input)]
-    #[allow(dead_code)]
-    edit_issue: Option<IssueId>,
+    edit_issue: Option<IssueVersion>,
 }
 
 pub async fn save(Extension(v): Extension<Visitor>, mut fields: Fields) -> Page {
@@ -281,8 +288,15 @@ pub async fn save(Extension(v): Extension<Visitor>, mut fields: Fields) -> Page 
         subject: fields.get("subject").trim().to_owned(),
         version: fields.get("version").parse().unwrap_or_default(),
     };
+    let by_itself = fields.has("autosave", "1");
     match v.ask(EditIssue::build(EditVariables { input })).await {
-        Ok(_) => Ok(onward("/nieuwsbrief/maken?gedaan=bewaard")),
+        Ok(saved) if by_itself => {
+            let saved = Error::missing(saved.edit_issue).told(&v)?;
+            Ok(Json(json!({ "version": saved.version })).into_response())
+        }
+        Ok(_) => Ok(onward(&format!("/nieuwsbrief/maken?gedaan=bewaard{}", moved(fields.get("doe"))))),
+        Err(Error::Conflict) if by_itself => Ok(StatusCode::CONFLICT.into_response()),
+        Err(_) if by_itself => Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
         Err(error) => {
             let asked = ask(&v).await.told(&v)?;
             let draft = Error::missing(asked.draft()).told(&v)?;
@@ -293,8 +307,20 @@ pub async fn save(Extension(v): Extension<Visitor>, mut fields: Fields) -> Page 
                 Problems::read(&v, error).told(&v)?
             };
             let body = editor(&v, &asked, draft, &fields, &problems);
-            Ok(show_again(&v, Some(&asked.viewer), &v.t("issue-make"), &["editor.js"], body))
+            Ok(show_again(&v, Some(&asked.viewer), &v.t("issue-make"), SCRIPTS, body))
         }
+    }
+}
+
+/// Where the block that was moved stands now.
+fn moved(doe: &str) -> String {
+    let (what, at) = doe.split_once('-').unwrap_or_default();
+    let at = at.parse::<usize>().unwrap_or_default();
+    match what {
+        "op" => format!("#blok-{}", at.saturating_sub(1)),
+        "neer" => format!("#blok-{}", at + 1),
+        "weg" => "#blocks".to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -324,153 +350,4 @@ fn blocks(fields: &Fields) -> Vec<BlockInput> {
     });
     blocks.extend(added);
     blocks
-}
-
-#[derive(cynic::QueryVariables)]
-struct NumberVariables {
-    number: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "NumberVariables")]
-struct AskPreview {
-    #[arguments(number: $number)]
-    issue: Option<Previewed>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Issue")]
-struct Previewed {
-    preview: Option<Preview>,
-}
-
-#[derive(cynic::QueryFragment)]
-struct Preview {
-    html: String,
-    text: String,
-}
-
-async fn previewed(v: &Visitor, number: i32) -> Result<Preview, Error> {
-    let asked: AskPreview = v.ask(AskPreview::build(NumberVariables { number })).await?;
-    Error::missing(asked.issue.and_then(|issue| issue.preview))
-}
-
-/// The mail's own HTML, for the frame of the page below: it may style itself, and run nothing.
-pub async fn preview(Extension(v): Extension<Visitor>) -> Page {
-    let asked = ask(&v).await.told(&v)?;
-    let draft = Error::missing(asked.draft()).told(&v)?;
-    let preview = previewed(&v, draft.number).await.told(&v)?;
-    Ok(mail_html(preview.html))
-}
-
-/// A mail's HTML as a document of its own.
-pub fn mail_html(html: String) -> axum::response::Response {
-    let mut response = Html(html).into_response();
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    response
-}
-
-pub async fn send_page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
-    sending_page(&v, way.vorm.as_deref(), &Fields::default(), &Problems::default()).await
-}
-
-async fn sending_page(v: &Visitor, shape: Option<&str>, fields: &Fields, problems: &Problems) -> Page {
-    let asked = ask(v).await.told(v)?;
-    let draft = Error::missing(asked.draft()).told(v)?;
-    let count = asked.subscriber_counts.as_ref().map_or(0, |counts| counts.confirmed);
-    let title = v.t("issue-look");
-    let shape = shape.unwrap_or("html");
-    let body = html! {
-        (crumbs(v, &[("/nieuwsbrief", &v.t("newsletter")), ("/nieuwsbrief/maken", &v.t("issue-make"))], &title))
-        (error_summary(v, problems))
-        h1 { (draft.subject) }
-        p.lead { (v.lang.n("issue-addressees", count)) }
-        nav aria-label=(v.t("issue-shapes")) { ul.tags role="list" {
-            @for one in ["html", "telefoon", "tekst"] {
-                li { a.badge href={ "/nieuwsbrief/maken/versturen?vorm=" (one) } aria-current=[(one == shape).then_some("true")] { (v.t(&format!("issue-shape-{one}"))) } }
-            }
-        } }
-        @match shape {
-            "tekst" => pre.plain tabindex="0" { (previewed(v, draft.number).await.told(v)?.text) },
-            "telefoon" => iframe.preview."preview--phone" src="/nieuwsbrief/maken/voorbeeld" title=(v.t("issue-preview")) sandbox="" {},
-            _ => iframe.preview src="/nieuwsbrief/maken/voorbeeld" title=(v.t("issue-preview")) sandbox="" {},
-        }
-        div.with-aside.send {
-            form.panel.stack method="post" action="/nieuwsbrief/maken/versturen" novalidate {
-                (csrf(v)) input type="hidden" name="id" value=(draft.id.inner()); input type="hidden" name="version" value=(draft.version);
-                h2 { (v.t("issue-send")) }
-                p { (v.lang.n("issue-send-text", count)) }
-                div { (input(v, fields, problems, "typed", "text", "issue-typed")) button.nl-button."nl-button--primary" { (icon("send")) (v.t("issue-send")) } }
-            }
-            form.panel.stack method="post" action="/nieuwsbrief/maken/proef" {
-                (csrf(v)) input type="hidden" name="id" value=(draft.id.inner());
-                h2 { (v.t("issue-test")) } p { (v.t("issue-test-text")) }
-                div { button.nl-button."nl-button--secondary" { (icon("mail")) (v.t("issue-test")) } }
-            }
-        }
-    };
-    let viewer = Some(&asked.viewer);
-    Ok(if problems.is_empty() { show(v, viewer, &title, &[], body) } else { show_again(v, viewer, &title, &[], body) })
-}
-
-#[derive(cynic::InputObject)]
-struct SendIssueInput {
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct SendVariables {
-    input: SendIssueInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "SendVariables")]
-struct SendIssue {
-    #[arguments(input: $input)]
-    #[allow(dead_code)]
-    send_issue: Option<IssueId>,
-}
-
-pub async fn send(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
-    let asked = ask(&v).await.told(&v)?;
-    let draft = Error::missing(asked.draft()).told(&v)?;
-    if fields.get("typed").trim() != draft.subject {
-        let problems = Problems::one("typed", v.t("issue-typed-wrong"));
-        return sending_page(&v, None, &fields, &problems).await;
-    }
-    let version = fields.get("version").parse().unwrap_or_default();
-    let input = SendIssueInput { id: cynic::Id::new(fields.get("id")), version };
-    match v.ask(SendIssue::build(SendVariables { input })).await {
-        Ok(_) => Ok(onward("/nieuwsbrief/maken?gedaan=verstuurd")),
-        Err(error) => {
-            let problems = Problems::read(&v, error).told(&v)?;
-            sending_page(&v, None, &fields, &problems).await
-        }
-    }
-}
-
-#[derive(cynic::InputObject)]
-struct TestIssueInput {
-    id: cynic::Id,
-}
-
-#[derive(cynic::QueryVariables)]
-struct TestVariables {
-    input: TestIssueInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "TestVariables")]
-struct SendIssueTest {
-    #[arguments(input: $input)]
-    #[allow(dead_code)]
-    send_issue_test: Option<Accepted>,
-}
-
-pub async fn test(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
-    let input = TestIssueInput { id: cynic::Id::new(fields.get("id")) };
-    v.ask(SendIssueTest::build(TestVariables { input })).await.told(&v)?;
-    Ok(onward("/nieuwsbrief/maken?gedaan=proef"))
 }

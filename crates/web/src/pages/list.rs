@@ -111,13 +111,20 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
     ))
 }
 
+/// The facets: beside the list where there is room, on a phone in a sheet that the browser itself opens and closes.
 fn filters(v: &Visitor, place: &str, way: &Way, facets: &Facets) -> Markup {
-    let open = !way.thema.is_empty() || !way.van.is_empty();
+    let chosen = usize::from(!way.thema.is_empty()) + usize::from(!way.van.is_empty());
     html! {
         form.filters action={ "/" (place) } data-auto aria-label=(v.t("filters")) {
-            details open[open] {
-                summary { (v.t("filters")) }
-                div.stack {
+            button.nl-button."nl-button--secondary".filters__open type="button" popovertarget="filters" {
+                (icon("list-filter")) @if chosen == 0 { (v.t("filters")) } @else { (v.lang.n("filters-chosen", chosen)) }
+            }
+            div #filters.filters__sheet popover {
+                div.filters__bar {
+                    strong { (v.t("filters")) }
+                    button.link-button type="button" popovertarget="filters" popovertargetaction="hide" { (v.t("close")) }
+                }
+                div.filters__all {
                     fieldset.field {
                         legend { (v.t("theme")) }
                         div.choices {
@@ -140,8 +147,8 @@ fn filters(v: &Visitor, place: &str, way: &Way, facets: &Facets) -> Markup {
                             }
                         }
                     }
-                    button.nl-button."nl-button--secondary" { (v.t("filter-apply")) }
                 }
+                button.nl-button."nl-button--primary" { (v.t("filter-apply")) }
             }
         }
     }

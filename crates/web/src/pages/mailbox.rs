@@ -1,6 +1,6 @@
 //! The development mailbox: mails that stayed on this machine, as people would get them. In a demo only.
 
-use super::{For as _, Page, issue::mail_html, show};
+use super::{For as _, Page, issue_send::mail_html, show};
 use crate::{
     Mails,
     gql::{Error, schema},

@@ -1,15 +1,18 @@
 //! The pages, one module each; and what becomes of a page that can't be made.
 
 mod about;
+mod attached;
 mod conflict;
 mod edit;
 mod edit_ask;
 mod entry;
 mod files;
 mod issue;
+mod issue_send;
 mod ladder;
 mod list;
 mod mailbox;
+mod meeting;
 mod newsletter;
 mod organisation;
 mod overview;
@@ -77,14 +80,15 @@ pub fn routes(site: Site) -> Router {
         .route("/{place}/{id}/reacties", post(talk::comment))
         .route("/{place}/{id}/reacties/{comment}/intrekken", post(talk::withdraw))
         .route("/{place}/{id}/bijlagen", post(files::upload).layer(DefaultBodyLimit::max(files::LARGEST)))
-        .route("/{place}/{id}/bijlagen/{file}/verwijderen", post(files::remove));
+        .route("/{place}/{id}/bijlagen/{file}/verwijderen", post(files::remove))
+        .route("/{place}/{id}/bijlagen/{file}/beschrijven", post(files::describe));
     Router::new()
         .route("/", get(start::page))
         .route("/aanmelden", get(sign_in::page).post(sign_in::ask))
         .route("/aanmelden/link", get(sign_in::arrive).post(sign_in::enter))
         .route("/aanmelden/demo", post(sign_in::demo))
         .route("/afmelden", post(sign_in::leave))
-        .route("/sessie", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/sessie", get(sign_in::session))
         .route("/taal", post(about::language))
         .route("/voorbeeld", post(edit::preview))
         .route("/overzicht", get(overview::page))
@@ -97,9 +101,9 @@ pub fn routes(site: Site) -> Router {
         .route("/nieuwsbrief/uitschrijven", get(newsletter::leave_page).post(newsletter::leave))
         .route("/nieuwsbrief/maken", get(issue::page).post(issue::save))
         .route("/nieuwsbrief/maken/nieuw", post(issue::compose))
-        .route("/nieuwsbrief/maken/voorbeeld", get(issue::preview))
-        .route("/nieuwsbrief/maken/versturen", get(issue::send_page).post(issue::send))
-        .route("/nieuwsbrief/maken/proef", post(issue::test))
+        .route("/nieuwsbrief/maken/voorbeeld", get(issue_send::preview))
+        .route("/nieuwsbrief/maken/versturen", get(issue_send::send_page).post(issue_send::send))
+        .route("/nieuwsbrief/maken/proef", post(issue_send::test))
         .route("/nieuwsbrief/maken/opnieuw", post(resend::send))
         .route("/nieuwsbrief/{number}", get(newsletter::issue))
         .route("/postvak", get(mailbox::page))

@@ -263,9 +263,10 @@ pub async fn issue(Extension(v): Extension<Visitor>, Path(number): Path<i32>) ->
 }
 
 fn one(v: &Visitor, block: &Block) -> Markup {
+    let href = format!("/{}/{}", block.kind.place(), block.entry_id.inner());
     html! { li.card {
         p.meta { span.kind { (block.kind.name(v.lang)) } span { (block.organisation) } }
-        h2 { a href={ "/" (block.kind.place()) "/" (block.entry_id.inner()) } { (block.title) } }
+        h2 { a href=(href) data-whole={ (v.site.base_url) (href) } { (block.title) } }
         p { (block.summary) }
     } }
 }

@@ -8,7 +8,7 @@ use crate::{
     visitor::{Visitor, no_session, session_cookies},
 };
 use axum::{
-    Extension,
+    Extension, Json,
     extract::Query,
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse as _, Response},
@@ -16,6 +16,7 @@ use axum::{
 use cynic::{MutationBuilder as _, QueryBuilder as _};
 use maud::{Markup, html};
 use serde::Deserialize;
+use serde_json::json;
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query")]
@@ -110,9 +111,9 @@ struct SignOutEverywhere {
 }
 
 pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
-    let fields = Fields::new([("verder", way.verder)]);
     if way.verstuurd.is_some() {
         let title = v.t("sign-in-sent");
+        let next = own_path(&way.verder).unwrap_or("/overzicht");
         return Ok(show(
             &v,
             None,
@@ -121,12 +122,14 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
             html! { div.narrow.stack {
                 h1 { (title) }
                 p.lead { (v.t("sign-in-sent-text")) }
+                p.notice role="status" data-wait=(next) hidden { (v.t("sign-in-waiting")) }
                 p { (v.t("sign-in-sent-help")) }
                 @if v.site.demo { p { a href="/postvak" { (v.t("mailbox-open")) } } }
                 p { a href="/aanmelden" { (v.t("sign-in-again")) } }
             } },
         ));
     }
+    let fields = Fields::new([("verder", way.verder)]);
     let asked = people(&v).await.told(&v)?;
     let body = form(&v, &asked, &fields, &Problems::default());
     Ok(show(&v, Some(&asked.viewer), &v.t("sign-in"), &[], body))
@@ -178,7 +181,10 @@ pub async fn ask(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
         next: own_path(fields.get("verder")).unwrap_or_default().to_owned(),
     };
     match v.ask(RequestSignIn::build(RequestVariables { input })).await {
-        Ok(_) => Ok(onward("/aanmelden?verstuurd=1")),
+        Ok(_) => {
+            let next: String = url::form_urlencoded::byte_serialize(fields.get("verder").as_bytes()).collect();
+            Ok(onward(&format!("/aanmelden?verstuurd=1&verder={next}")))
+        }
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
             let asked = people(&v).await.told(&v)?;
@@ -186,6 +192,12 @@ pub async fn ask(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
             Ok(show_again(&v, Some(&asked.viewer), &v.t("sign-in"), &[], body))
         }
     }
+}
+
+/// Whether this browser is signed in by now: asked by the page that waits for the mail's link, and by a socket that has
+/// to be opened anew, since asking refreshes the session's cookies.
+pub async fn session(Extension(v): Extension<Visitor>) -> Response {
+    Json(json!({ "signedIn": v.token.is_some() })).into_response()
 }
 
 #[derive(Deserialize)]

@@ -14,6 +14,9 @@ use axum::{Extension, extract::Path};
 use cynic::MutationBuilder as _;
 use maud::{Markup, html};
 
+/// How many comments stand open; the others of the page are folded away.
+const UNFOLDED: usize = 10;
+
 pub fn talk(v: &Visitor, asked: &view::Ask, entry: &View, fields: &Fields, problems: &Problems) -> Markup {
     let base = format!("/{}/{}", entry.card.kind.place(), entry.card.id.inner());
     let Some(comments) = &entry.comments else { return html! {} };
@@ -38,7 +41,14 @@ pub fn talk(v: &Visitor, asked: &view::Ask, entry: &View, fields: &Fields, probl
                     entry: Some(entry.card.id.inner()), organisation: None, words: "live-comment",
                 }))
             }
-            ul.stack #reactielijst role="list" { @for one in &comments.nodes { (said(v, &base, one)) } }
+            @let (open, folded) = comments.nodes.split_at(comments.nodes.len().min(UNFOLDED));
+            div.stack #reactielijst {
+                ul.stack role="list" { @for one in open { (said(v, &base, one)) } }
+                @if !folded.is_empty() { details.fold {
+                    summary { (v.lang.n("comments-folded", folded.len())) }
+                    ul.stack role="list" { @for one in folded { (said(v, &base, one)) } }
+                } }
+            }
             @if let Some(cursor) = comments.page_info.end_cursor.as_ref().filter(|_| comments.page_info.has_next_page) {
                 p { a href={ (base) "?reacties=" (cursor) "#reacties" } { (v.t("comments-older")) } }
             }
@@ -130,7 +140,7 @@ pub async fn comment(
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
             let (asked, entry) = view::read(&v, &place, &id, None).await.told(&v)?;
-            let body = entry::whole(&v, &asked, &entry, None, &fields, &problems);
+            let body = entry::whole(&v, &asked, &entry, &entry::Done::default(), &fields, &problems);
             Ok(show_again(&v, Some(&asked.viewer), &entry.card.title, &[], body))
         }
     }

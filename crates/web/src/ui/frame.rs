@@ -67,7 +67,7 @@ pub fn frame(frame: &Frame<'_>, main: Markup) -> Markup {
                     a.search-tap href="/zoeken" { (icon("search")) span.visually-hidden { (v.t("search")) } }
                     (me(v, frame.viewer))
                 } }
-                main #inhoud tabindex="-1" { div.wrap { (main) } }
+                main #inhoud tabindex="-1" { div.wrap { (main) p.print-source { "Leerkring · " (v.site.base_url) (path) } } }
                 (footer(v))
             }
         }
@@ -126,7 +126,7 @@ fn footer(v: &Visitor) -> Markup {
                 li { form method="post" action="/taal" {
                     (csrf(v)) input type="hidden" name="terug" value=(v.here);
                     @match v.lang {
-                        crate::texts::Lang::Nl => button.link-button name="taal" value="en" lang="en" { "English" },
+                        crate::texts::Lang::Nl | crate::texts::Lang::Wide => button.link-button name="taal" value="en" lang="en" { "English" },
                         crate::texts::Lang::En => button.link-button name="taal" value="nl" lang="nl" { "Nederlands" },
                     }
                 } }
