@@ -1,5 +1,7 @@
 # The hub's commands. `make run` leads to an address; `make test` and `make check` are what CI calls.
 CARGO_FLAGS ?= --locked
+# with the features that the tests have as well, so that nothing is built twice
+PROGRAMS = --workspace --bins
 export CARGO_TERM_COLOR ?= auto
 
 .PHONY: run test check deny contracts format assets browser screens clients bench bench-quick
@@ -21,7 +23,7 @@ run: ## A demo on this machine: prints its address. Ctrl-C stops all of it; data
 test: ## The whole system: a real PostgreSQL, S3 endpoint, mail server and browser.
 	scripts/setup.sh tests
 	$(MAKE) assets
-	cargo build $(CARGO_FLAGS) -p leerkring
+	cargo build $(CARGO_FLAGS) $(PROGRAMS)
 	cargo test $(CARGO_FLAGS) --workspace
 	$(MAKE) clients
 	$(MAKE) browser
@@ -33,6 +35,10 @@ $(BROWSER)/node_modules: $(BROWSER)/package-lock.json
 
 browser: $(BROWSER)/node_modules ## What people do, in a real browser, over the program that was built.
 	npm test --prefix $(BROWSER)
+
+fuzz: ## Each target of tests/fuzz for a minute, with new inputs (FUZZ_SECONDS=60); what breaks a law is kept in its corpus.
+	cargo build $(CARGO_FLAGS) $(PROGRAMS)
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test $(CARGO_FLAGS) --workspace fuzz -- --nocapture
 
 CLIENTS = tests/clients
 $(CLIENTS)/node_modules: $(CLIENTS)/package-lock.json
@@ -54,7 +60,7 @@ bench: $(PEERS)/node_modules ## The hub beside PostGraphile, pgbench, graphql-ws
 	target/release/bench --write
 
 bench-quick: $(PEERS)/node_modules ## The same on a tenth of the data with the program that `make test` built; judges no figure.
-	cargo build $(CARGO_FLAGS) -p leerkring -p leerkring-bench
+	cargo build $(CARGO_FLAGS) $(PROGRAMS)
 	target/debug/bench --quick
 
 screens: $(BROWSER)/node_modules ## The same, and the pictures in docs/screens.

@@ -12,6 +12,8 @@ pub mod directory;
 pub mod entry;
 pub mod error;
 pub mod event;
+#[cfg(test)]
+mod fuzz;
 pub mod id;
 pub mod import;
 pub mod job;

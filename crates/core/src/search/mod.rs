@@ -35,7 +35,7 @@ pub struct Highlight {
 
 /// Finds entries that the actor may see. The text has 1 to 200 characters.
 pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Result<Found> {
-    let typed = text::line("text", typed, 200)?;
+    let typed = plain(&text::line("text", typed, 200)?);
     let sight = cx.actor.sight();
     let hits = reader.watch(store::search(reader, &sight, &typed, filter)).await?;
     if !hits.is_empty() {
@@ -43,6 +43,18 @@ pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Res
     }
     let hits = reader.watch(store::similar(reader, &sight, &typed, filter)).await?;
     Ok(Found { similar: !hits.is_empty(), hits })
+}
+
+/// Without hyphens that leave nothing out: each is an operator to PostgreSQL, and more than its stack holds (32) is an
+/// error of its own.
+fn plain(typed: &str) -> String {
+    let mut signs = typed.chars().peekable();
+    let mut plain = String::with_capacity(typed.len());
+    while let Some(sign) = signs.next() {
+        let leads = signs.peek().is_some_and(|next| next.is_alphanumeric() || *next == '"');
+        plain.push(if sign == '-' && !leads { ' ' } else { sign });
+    }
+    plain
 }
 
 /// Titles and snippets of what was found, in no order.
@@ -59,4 +71,15 @@ pub async fn highlights(reader: &Reader, found: &Found, hits: &[SearchRow]) -> R
         snippet: stems.snippet(&[&summary, &body, &comments]),
     });
     Ok(shown.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_that_leaves_nothing_out_is_no_operator() {
+        assert_eq!(plain("wijk -plein wijk-aanpak -\"op straat\""), "wijk -plein wijk-aanpak -\"op straat\"");
+        assert_eq!(plain("-------a - b-"), "      -a   b ");
+    }
 }

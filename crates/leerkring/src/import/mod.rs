@@ -1,5 +1,7 @@
 //! `leerkring import`: files into the hub, all or nothing; bad rows are named with file, line and reason.
 
+#[cfg(test)]
+mod fuzz;
 mod source;
 mod table;
 

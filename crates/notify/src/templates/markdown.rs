@@ -105,4 +105,60 @@ mod tests {
             "Beste lezer,\n\nIn **Eindhoven** begon [Straatcontact](https://hub.example/p/1):\n\n- elke avond\n- met ouders\n\n> Eindelijk luisterde iemand.\n"
         ));
     }
+
+    #[test]
+    fn fuzz_markdown_in_a_mail_never_runs_or_loads_anything_and_has_a_text() {
+        let words = [
+            "# ",
+            "> ",
+            "- ",
+            "1. ",
+            "**",
+            "*",
+            "~~",
+            "`",
+            "```\n",
+            "[x](",
+            ")",
+            "![",
+            "[1]: ",
+            "javascript:alert(1)",
+            "&#x6A;avascript:",
+            "data:text/html,",
+            "https://a.example/",
+            "<script>",
+            "<img src=x>",
+            "<a href=\"",
+            "\n",
+            "    ",
+        ];
+        let elements = [
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "em",
+            "strong",
+            "del",
+            "a",
+            "br",
+            "hr",
+            "code",
+            "pre",
+        ];
+        leerkring_fuzz::fuzz("markdown_mail", &words, |input| {
+            let source = String::from_utf8_lossy(input);
+            let html = to_html(&source);
+            leerkring_fuzz::harmful(&html, &elements)?;
+            if html.matches("<blockquote>").count() != html.matches("</blockquote>").count() {
+                return Err(format!("quotes in {html:?}"));
+            }
+            let _ = to_text(&source);
+            Ok(())
+        });
+    }
 }

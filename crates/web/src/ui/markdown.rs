@@ -109,4 +109,48 @@ mod tests {
         }
         assert_eq!(markdown("**Eerst** contact").into_string().trim(), "<p><strong>Eerst</strong> contact</p>");
     }
+
+    #[test]
+    fn fuzz_markdown_on_a_page_never_runs_loads_or_sends_anything_and_is_shallow() {
+        let elements: Vec<&str> = super::CLEANER.clone_tags().into_iter().collect();
+        leerkring_fuzz::fuzz("markdown", &WORDS, |input| {
+            let html = markdown(&String::from_utf8_lossy(input)).into_string();
+            leerkring_fuzz::harmful(&html, &elements)?;
+            let quotes = html.matches("<blockquote>").count();
+            if quotes == html.matches("</blockquote>").count() { Ok(()) } else { Err(format!("quotes in {html:?}")) }
+        });
+    }
+
+    const WORDS: [&str; 30] = [
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "**",
+        "*",
+        "~~",
+        "`",
+        "```\n",
+        "[x](",
+        "](",
+        ")",
+        "![",
+        "[1]: ",
+        "javascript:alert(1)",
+        "java\tscript:",
+        "&#x6A;avascript:",
+        "data:text/html,",
+        "https://a.example/",
+        "<script>",
+        "</p>",
+        "<svg onload=1>",
+        "<a href=\"",
+        "onclick=x ",
+        "<!--",
+        "<![CDATA[",
+        "| a | b |\n|---|---|\n",
+        "\n",
+        "    ",
+        "<javascript:x>",
+    ];
 }
