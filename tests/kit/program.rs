@@ -42,6 +42,12 @@ impl Program {
         Self::start_in(database, Self::folder(), &[]).await
     }
 
+    /// Two instances of one hub: what one signs the other believes.
+    pub async fn start_two(database: &Database) -> [Self; 2] {
+        let hub = ["--base-url", "http://hub.example"];
+        [Self::start_in(database, Self::folder(), &hub).await, Self::start_in(database, Self::folder(), &hub).await]
+    }
+
     /// As [`Self::start`], in a folder that stands already and with further arguments.
     pub async fn start_in(database: &Database, folder: PathBuf, more: &[&str]) -> Self {
         let mut command = Command::new(Self::file());

@@ -36,7 +36,7 @@ impl Socket {
         socket.stream.send(Message::text(json!({ "type": "connection_init", "payload": payload }).to_string())).await?;
         match socket.try_receive().await {
             Some(message) if message["type"] == "connection_ack" => Ok(socket),
-            _ => Err(Error::ConnectionClosed),
+            said => Err(Error::Io(std::io::Error::other(format!("{:?} {said:?}", socket.closed)))),
         }
     }
 
@@ -75,6 +75,12 @@ impl Socket {
         assert_eq!(message["type"], "next", "{message}");
         assert!(message["payload"].get("errors").is_none(), "{message}");
         Some(message["payload"]["data"]["activity"].take())
+    }
+
+    /// Waits until it is closed, whatever is said before; gives the code.
+    pub async fn until_closed(&mut self) -> Option<u16> {
+        while self.try_receive().await.is_some() {}
+        self.closed
     }
 
     /// Sends a message.

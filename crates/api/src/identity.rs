@@ -1,7 +1,8 @@
 //! Who shows this token: the token's signature, then the session and the roles as the database has them now.
 
 use crate::{
-    http::{Clock, Credential, Identify, Reader, Refused},
+    follow::Followers,
+    http::{Clock, Credential, Follow, Identify, Reader, Refused, TooMany},
     tokens::{BadToken, Bearer, KeyError, KeyRow, Keys},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -36,12 +37,19 @@ pub struct Judge {
     believed: Mutex<HashMap<(SessionId, MemberId), Answer>>,
     /// When the keys were last read because of an unknown one.
     read_again: tokio::sync::Mutex<Option<DateTime<Utc>>>,
+    followers: Followers,
 }
 
 impl Judge {
-    /// Over a database and a ring of keys.
-    pub fn new(db: Db, keys: Arc<Keys>, clock: Clock) -> Self {
-        Self { db, keys, clock, believed: Mutex::default(), read_again: tokio::sync::Mutex::default() }
+    /// Over a database and a ring of keys; what limits each person is taken so many `times`, 0 for none.
+    pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, times: u32) -> Self {
+        let (believed, read_again) = (Mutex::default(), tokio::sync::Mutex::default());
+        Self { db, keys, clock, believed, read_again, followers: Followers::new(times) }
+    }
+
+    /// Watches over open sockets until the program stops.
+    pub async fn watch(&self) {
+        self.followers.watch(&self.db, &self.clock).await;
     }
 
     /// What a token says. One that names an unknown key makes the keys be read again, since another instance may have
@@ -110,6 +118,10 @@ impl Identify for Judge {
                 Err(Refused::Unavailable)
             }
         }
+    }
+
+    fn follow(&self, reader: &Reader) -> Result<Option<Follow>, TooMany> {
+        self.followers.join(reader)
     }
 }
 

@@ -19,6 +19,12 @@ from membership m join organisation o on o.id = m.organisation
 where m.member = :member and m.starts <= :today and (m.ends is null or m.ends >= :today)
   and (o.left_on is null or o.left_on >= :today);
 
+--! memberships_of_each : StandingOfRow(host?)
+select m.member, m.organisation, m.role, o.host
+from membership m join organisation o on o.id = m.organisation
+where m.member = any (:members) and m.starts <= :today and (m.ends is null or m.ends >= :today)
+  and (o.left_on is null or o.left_on >= :today);
+
 --! memberships : MembershipRow(ends?)
 select id, member, organisation, role, is_primary, starts, ends
 from membership

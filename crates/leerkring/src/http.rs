@@ -7,7 +7,7 @@ use axum::{
     Router,
     body::{Body, HttpBody as _},
     extract::Request,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
 };
 use futures_util::{StreamExt as _, stream};
 use hyper::{body::Incoming, server::conn::http1};
@@ -23,6 +23,7 @@ use tokio::{
 use tokio_io_timeout::TimeoutWriter;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// How long a client may take for its request's head.
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -107,6 +108,19 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
         }
     }
     last
+}
+
+/// What every answer of the hub says to a browser, page or not: nobody else's page may embed it, it needs no camera,
+/// and whoever came by HTTPS never comes back without.
+pub fn hardened(router: Router, base_url: &str) -> Router {
+    let always = |name: &'static str, value: &'static str| {
+        SetResponseHeaderLayer::overriding(HeaderName::from_static(name), HeaderValue::from_static(value))
+    };
+    let year = base_url.starts_with("https://").then_some("max-age=31536000");
+    router
+        .layer(always("cross-origin-resource-policy", "same-origin"))
+        .layer(always("permissions-policy", "camera=(), microphone=(), geolocation=()"))
+        .layer(tower::util::option_layer(year.map(|year| always("strict-transport-security", year))))
 }
 
 /// Refuses a body that says of itself that it is too large for any page, and lets one fail that comes too slowly.

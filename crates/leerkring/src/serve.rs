@@ -54,7 +54,7 @@ pub async fn run(serve: Serve) -> Result<()> {
         let live = hub.live.clone().run(db.clone(), hub.directory.clone(), wake.clone(), clock::now);
         tasks.spawn(until(stop.clone(), live));
         tasks.spawn(until(stop.clone(), renew_keys(hub.clone())));
-        let router = router(hub, &base, &stop, pages);
+        let router = router(hub, &base, serve.limits_times, &stop, pages);
         tasks.spawn(http::serve(router, listener, serve.trusted_proxies.clone().into(), stop.clone()));
     }
     if serve.roles.contains(&Role::Notify) {
@@ -118,11 +118,13 @@ struct Surroundings {
     mails: Option<Arc<dyn leerkring_web::Mails>>,
 }
 
-fn router(hub: Hub, base: &str, stop: &CancellationToken, pages: Surroundings) -> axum::Router {
+fn router(hub: Hub, base: &str, times: u32, stop: &CancellationToken, pages: Surroundings) -> axum::Router {
     let demo = hub.demo;
     let (db, keys) = (hub.db.clone(), hub.keys.clone());
     let engine = Arc::new(Engine::new(Arc::new(graphql::schema(hub)), parts::clock()));
-    let identity: Arc<dyn Identify> = Arc::new(Judge::new(db.clone(), keys.clone(), parts::clock()));
+    let judge = Arc::new(Judge::new(db.clone(), keys.clone(), parts::clock(), times));
+    let (identity, watching): (Arc<dyn Identify>, _) = (judge.clone(), stop.clone());
+    tokio::spawn(async move { until(watching, judge.watch()).await });
     let ready: Ready = Arc::new(move || {
         let db = db.clone();
         Box::pin(async move { db.check().await.map_err(|error| format!("database: {error}")) })
@@ -141,7 +143,7 @@ fn router(hub: Hub, base: &str, stop: &CancellationToken, pages: Surroundings) -
         objects_origin: pages.objects_origin,
         demo,
     };
-    leerkring_api::http::router(Parts {
+    let answered = leerkring_api::http::router(Parts {
         engine,
         identity,
         keys,
@@ -150,7 +152,8 @@ fn router(hub: Hub, base: &str, stop: &CancellationToken, pages: Surroundings) -
         stopping: seen,
         limits: Limits::default(),
     })
-    .merge(leerkring_web::router(site).layer(axum::middleware::map_request(http::in_time)))
+    .merge(leerkring_web::router(site).layer(axum::middleware::map_request(http::in_time)));
+    http::hardened(answered, base)
 }
 
 async fn renew_keys(hub: Hub) {

@@ -1,23 +1,16 @@
 //! Tokens that are not ours, through HTTP and the socket's `connection_init`, each beside one that differs only in that.
 
+use crate::forge::Forge;
 use ::kit::{Client, Database, PATIENCE, Person, Program, code};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::{SinkExt as _, StreamExt as _};
-use jsonwebtoken::{Algorithm, EncodingKey, crypto::sign};
+use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio_tungstenite::{
     connect_async,
     tungstenite::{Message, client::IntoClientRequest as _},
 };
-
-fn parts(token: &str) -> (Value, Value) {
-    let part = |n: usize| {
-        let bytes = URL_SAFE_NO_PAD.decode(token.split('.').nth(n).unwrap()).unwrap();
-        serde_json::from_slice(&bytes).unwrap()
-    };
-    (part(0), part(1))
-}
 
 /// What the socket says to a token: `connection_ack`, or the code it closes with.
 async fn socket(url: &str, token: &str) -> String {
@@ -46,26 +39,19 @@ async fn a_token_that_is_not_ours_to_the_letter_opens_neither_a_request_nor_a_so
     let database = Database::fresh().await;
     let program = Program::start(&database).await;
     let token = program.sign_in(Person::Utrecht).await.token.unwrap();
-    let (head, claims) = parts(&token);
     let db = database.connect().await;
-    let row = db.query_one("select private_pkcs8, public_x from signing_key where retired is null", &[]).await.unwrap();
-    let (key, x): (Vec<u8>, String) = (row.get(0), row.get(1));
-    let encode = |head: &str, payload: &str, key: &EncodingKey, algorithm| {
-        let text = format!("{}.{}", URL_SAFE_NO_PAD.encode(head), URL_SAFE_NO_PAD.encode(payload));
-        let signature = sign(text.as_bytes(), key, algorithm).unwrap();
-        format!("{text}.{signature}")
-    };
-    let ours = EncodingKey::from_ed_der(&key);
-    let truly = |head: &Value, payload: &str| encode(&head.to_string(), payload, &ours, Algorithm::EdDSA);
+    let forge = Forge::of(&database, &token).await;
+    let Forge { x, head, claims, .. } = &forge;
+    let truly = |head: &Value, payload: &str| forge.sign(&head.to_string(), payload);
     let with = |name: &str, value: Value| {
         let mut claims = claims.clone();
         claims[name] = value;
-        truly(&head, &claims.to_string())
+        truly(head, &claims.to_string())
     };
     let without = |name: &str| {
         let mut claims = claims.clone();
         claims.as_object_mut().unwrap().remove(name);
-        truly(&head, &claims.to_string())
+        truly(head, &claims.to_string())
     };
     let headed = |name: &str, value: Value| {
         let mut head = head.clone();
@@ -74,14 +60,14 @@ async fn a_token_that_is_not_ours_to_the_letter_opens_neither_a_request_nor_a_so
     };
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()).unwrap();
     let text = claims.to_string();
-    let twice = |more: &str| truly(&head, &format!("{},{more}}}", text.strip_suffix('}').unwrap()));
+    let twice = |more: &str| truly(head, &format!("{},{more}}}", text.strip_suffix('}').unwrap()));
     let symmetric = |secret: &[u8], alg: &str| {
         let mut head = head.clone();
         head["alg"] = json!(alg);
-        encode(&head.to_string(), &text, &EncodingKey::from_secret(secret), Algorithm::HS256)
+        Forge::sign_with(&head.to_string(), &text, &EncodingKey::from_secret(secret), Algorithm::HS256)
     };
-    let raw = URL_SAFE_NO_PAD.decode(&x).unwrap();
-    let signed = truly(&head, &text);
+    let raw = URL_SAFE_NO_PAD.decode(x).unwrap();
+    let signed = truly(head, &text);
     let unsigned = |alg: &str| {
         let mut head = head.clone();
         head["alg"] = json!(alg);
@@ -99,14 +85,14 @@ async fn a_token_that_is_not_ours_to_the_letter_opens_neither_a_request_nor_a_so
             let mut c = claims.clone();
             c["iat"] = json!(now - 1_200);
             c["exp"] = json!(now - 600);
-            truly(&head, &c.to_string())
+            truly(head, &c.to_string())
         }),
         ("not yet", with("nbf", json!(now + 120))),
         ("made tomorrow", {
             let mut c = claims.clone();
             c["iat"] = json!(now + 86_400);
             c["exp"] = json!(now + 86_700);
-            truly(&head, &c.to_string())
+            truly(head, &c.to_string())
         }),
         ("lives a year", with("exp", json!(now + 31_536_000))),
         ("another issuer", with("iss", json!("https://elders.example"))),

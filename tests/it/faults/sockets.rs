@@ -47,7 +47,7 @@ async fn five_hundred_sockets_of_a_killed_instance_come_back_to_the_other_and_mi
     const MANY: usize = 500;
     many_files();
     let database = Database::fresh().await;
-    let (first, second) = (Program::start(&database).await, Program::start(&database).await);
+    let [first, second] = Program::start_two(&database).await;
     let most = second.descriptors() + POOL;
     let (clients, entry) = writers(&second).await;
     let listens = clients[1].clone();
@@ -68,6 +68,7 @@ async fn five_hundred_sockets_of_a_killed_instance_come_back_to_the_other_and_mi
     while heard.iter().any(Vec::is_empty) {
         hear(&mut heard).await;
     }
+    assert!(first.descriptors() > MANY && second.descriptors() < MANY, "all of them are at the first");
     let folder = first.kill();
     let killed = Instant::now();
     writing.more(20, kit::PATIENCE).await;

@@ -59,7 +59,7 @@ const OTHER_FORMS: [&str; 10] = [
 ];
 
 /// The routes of the pages, as the source has them: whether they are read, whether they take a form.
-fn routes() -> BTreeMap<String, (bool, bool)> {
+pub(super) fn routes() -> BTreeMap<String, (bool, bool)> {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/web/src/pages/mod.rs");
     let source = std::fs::read_to_string(file).expect("the routes");
     let found = source.split(".route(\"").skip(1).map(|rest| {

@@ -7,6 +7,7 @@ use std::{fmt, net::IpAddr};
 use axum::http::{HeaderMap, StatusCode, header};
 use chrono::{DateTime, Utc};
 use leerkring_core::Actor;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::errors::Fault;
@@ -109,11 +110,30 @@ impl From<crate::tokens::BadToken> for Refused {
     }
 }
 
+/// Why somebody does not go on as the reader they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Their session was ended: they signed out, or somebody did it for them.
+    Ended,
+    /// They have other rights now.
+    Changed,
+}
+
+/// Tells a socket that its reader is not the same any more; says nothing while they are.
+pub type Follow = watch::Receiver<Option<Over>>;
+
+/// As many sockets as one person may hold are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany;
+
 /// Finds the reader behind a credential. Not asked when nothing was presented.
 #[async_trait::async_trait]
 pub trait Identify: Send + Sync + 'static {
     /// The reader, with the rights of this moment.
     async fn identify(&self, credential: Credential) -> Result<Reader, Refused>;
+
+    /// Takes a place for a socket of somebody who signed in, as long as what is given is kept.
+    fn follow(&self, reader: &Reader) -> Result<Option<Follow>, TooMany>;
 }
 
 /// The language in which somebody reads.

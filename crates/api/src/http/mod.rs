@@ -31,7 +31,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::tokens::Keys;
 pub use engine::{Ask, Clock, Engine, Execute, Pair};
 pub use errors::Fault;
-pub use identity::{Credential, Identify, Language, Reader, Refused, cookie_name};
+pub use identity::{Credential, Follow, Identify, Language, Over, Reader, Refused, TooMany, cookie_name};
 pub use local::Local;
 pub use request::MAX_BODY;
 

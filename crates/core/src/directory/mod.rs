@@ -98,6 +98,21 @@ pub async fn actor(db: &Db, member: MemberId, now: DateTime<Utc>) -> Result<Acto
     Ok(Actor { member: Some(member), standings: standings.collect() })
 }
 
+/// Several people, each with the memberships that hold today, straight from the database.
+pub async fn actors(db: &Db, members: &[MemberId], now: DateTime<Utc>) -> Result<HashMap<MemberId, Actor>> {
+    let nobody = |member: &MemberId| (*member, Actor { member: Some(*member), standings: Vec::new() });
+    let mut actors: HashMap<_, _> = members.iter().map(nobody).collect();
+    let ids: Vec<_> = members.iter().map(|member| member.0).collect();
+    let reader = db.reader().await?;
+    for row in reader.watch(store::standings_of(&reader, &ids, today(now))).await? {
+        if let Some(actor) = actors.get_mut(&MemberId(row.member)) {
+            let organisation = OrganisationId(row.organisation);
+            actor.standings.push(Standing { organisation, role: row.role, host: row.host.map(OrganisationId) });
+        }
+    }
+    Ok(actors)
+}
+
 /// Who has this address; none for somebody unknown.
 pub async fn member_by_email(db: &Db, email: &str) -> Result<Option<MemberId>> {
     let reader = db.reader().await?;

@@ -14,6 +14,9 @@ use crate::{
     job::{self, JobKind},
     text,
 };
+use chrono::{DateTime, Utc};
+use std::collections::HashSet;
+
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 pub use keys::{SigningKeyRow, ensure_key, keys};
@@ -123,9 +126,17 @@ pub async fn end_all(db: &Db, cx: &Cx) -> Result<()> {
 }
 
 /// Whose session this is; none when it is ended or over.
-pub async fn live(db: &Db, session: SessionId, now: chrono::DateTime<chrono::Utc>) -> Result<Option<MemberId>> {
+pub async fn live(db: &Db, session: SessionId, now: DateTime<Utc>) -> Result<Option<MemberId>> {
     let reader = db.reader().await?;
     reader.watch(store::live(&reader, session, now)).await
+}
+
+/// Which of these sessions are not ended or over.
+pub async fn live_ones(db: &Db, sessions: &[SessionId], now: DateTime<Utc>) -> Result<HashSet<SessionId>> {
+    let ids: Vec<_> = sessions.iter().map(|session| session.0).collect();
+    let reader = db.reader().await?;
+    let live = reader.watch(store::live_ones(&reader, &ids, now)).await?;
+    Ok(live.into_iter().map(SessionId).collect())
 }
 
 fn secret() -> String {

@@ -74,6 +74,10 @@ pub async fn live(client: &Client, id: SessionId, now: DateTime<Utc>) -> Result<
     Ok(sql::live_session().bind(client, &id.0, &now).opt().await?.map(MemberId))
 }
 
+pub async fn live_ones(client: &Client, ids: &[Uuid], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    Ok(sql::live_sessions().bind(client, &ids, &now).all().await?)
+}
+
 pub async fn has_member(tx: &Tx<'_>, id: MemberId) -> Result<bool> {
     Ok(sql::has_member().bind(tx.client(), &id.0).one().await? > 0)
 }

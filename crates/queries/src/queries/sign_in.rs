@@ -46,6 +46,11 @@ pub struct LiveSessionParams {
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
+pub struct LiveSessionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub ids: T1,
+    pub now: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Debug)]
 pub struct InsertSigningKeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
     pub kid: T1,
     pub private_pkcs8: T2,
@@ -825,6 +830,43 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a LiveSessionParams) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.id, &params.now)
+    }
+}
+pub struct LiveSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn live_sessions() -> LiveSessionsStmt {
+    LiveSessionsStmt("select id from session where id = any ($1) and ended is null and expires > $2", None)
+}
+impl LiveSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [ids, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, LiveSessionsParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for LiveSessionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LiveSessionsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.ids, &params.now)
     }
 }
 pub struct HasMemberStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -61,6 +61,8 @@ pub(super) enum End {
 pub(super) const UNAUTHORIZED: End = End::Close(4401, "Unauthorized");
 pub(super) const FORBIDDEN: End = End::Close(4403, "Forbidden");
 pub(super) const EXPIRED: End = End::Close(4401, "Token expired");
+pub(super) const SIGNED_OUT: End = End::Close(4401, "Signed out");
+pub(super) const TOO_MANY_SOCKETS: End = End::Close(4429, "Too many sockets of one person");
 pub(super) const PROTOCOL_UNKNOWN: End = End::Close(4406, "Subprotocol not acceptable");
 pub(super) const INIT_TIMEOUT: End = End::Close(4408, "Connection initialisation timeout");
 pub(super) const SILENT: End = End::Close(4408, "No answer to pings");

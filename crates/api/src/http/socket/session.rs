@@ -17,7 +17,7 @@ use crate::http::{
     Hub,
     engine::{Answer, Ask},
     errors::{self, Fault},
-    identity::{self, Credential, Language, Reader, Refused},
+    identity::{self, Credential, Follow, Language, Over, Reader, Refused, TooMany},
 };
 
 /// The longest id of an operation, in bytes.
@@ -43,6 +43,8 @@ pub(super) struct Session {
     id: Uuid,
     /// Set by `connection_init`.
     reader: Option<Reader>,
+    /// Tells when the reader is not the same any more.
+    follow: Option<Follow>,
     running: StreamMap<String, Answers>,
     heard: Instant,
     /// Messages that may still come, and since when.
@@ -55,6 +57,7 @@ enum Turn {
     Late,
     Ping,
     Glance,
+    Over(Over),
     Stop,
 }
 
@@ -62,7 +65,7 @@ impl Session {
     pub(super) fn new(hub: Hub, socket: WebSocket, shown: Option<Credential>, came: Came, id: Uuid) -> Self {
         let budget = (f64::from(hub.limits.messages), Instant::now());
         let (running, heard) = (StreamMap::new(), Instant::now());
-        Self { hub, socket, shown, came, id, reader: None, running, heard, budget }
+        Self { hub, socket, shown, came, id, reader: None, follow: None, running, heard, budget }
     }
 
     /// Talks until one of the two ends it.
@@ -100,6 +103,7 @@ impl Session {
                 biased;
                 _ = stopping.wait_for(|stop| *stop) => Turn::Stop,
                 () = glance => Turn::Glance,
+                over = over(&mut self.follow) => Turn::Over(over),
                 () = &mut late, if self.reader.is_none() => Turn::Late,
                 _ = ping.tick(), if self.reader.is_some() => Turn::Ping,
                 read = self.socket.next() => Turn::Read(read),
@@ -119,6 +123,9 @@ impl Session {
             Turn::Answer(id, answer) => self.answer(&id, answer).await,
             Turn::Late => Err(message::INIT_TIMEOUT),
             Turn::Stop => Err(message::COME_BACK),
+            Turn::Over(Over::Ended) => Err(message::SIGNED_OUT),
+            // whoever comes back is asked anew who they are
+            Turn::Over(Over::Changed) => Err(message::COME_BACK),
             Turn::Glance if self.left().is_some_and(|left| left.is_zero()) => Err(message::EXPIRED),
             Turn::Glance => Ok(()),
             Turn::Ping if self.heard.elapsed() > self.hub.limits.ping * 5 / 2 => Err(message::SILENT),
@@ -181,6 +188,7 @@ impl Session {
                 })?
             }
         };
+        self.follow = self.hub.identity.follow(&reader).map_err(|TooMany| message::TOO_MANY_SOCKETS)?;
         self.reader = Some(reader.at(self.came.from));
         self.shown = None;
         self.send(message::ack()).await
@@ -235,6 +243,14 @@ impl Session {
             _ => Err(End::Gone),
         }
     }
+}
+
+/// Waits until a reader is not the same any more.
+async fn over(follow: &mut Option<Follow>) -> Over {
+    let Some(follow) = follow else { return pending().await };
+    let told = follow.wait_for(Option::is_some).await;
+    // when nobody is left to tell, who they are has to be asked anew
+    told.ok().and_then(|over| *over).unwrap_or(Over::Changed)
 }
 
 /// The token in the payload of `connection_init`: `authorization: "Bearer …"` or `token`.
