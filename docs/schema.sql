@@ -93,6 +93,13 @@ CREATE TYPE public.visibility AS ENUM (
     'public'
 );
 
+CREATE FUNCTION public.add_words(texts text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$ -- its plan is kept, as a function in SQL would not
+begin
+    insert into word (word) select w from words_in(texts) w where not exists (select from word where word.word = w);
+end $$;
+
 CREATE FUNCTION public.comment_search() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -100,6 +107,22 @@ begin
     new.search := case when new.withdrawn is null then to_tsvector('dutch_hub'::regconfig, new.body)
         || (select array_to_tsvector(entry_doors(e.visibility, e.organisation, e.together, e.author)) from entry e where e.id = new.entry) end;
     return new;
+end $$;
+
+CREATE FUNCTION public.comment_words() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform add_words(string_agg(body, ' ')) from fresh;
+    return null;
+end $$;
+
+CREATE FUNCTION public.comment_words_of_one() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform add_words(new.body);
+    return null;
 end $$;
 
 CREATE FUNCTION public.doors_of(visibilities public.visibility[], homes uuid[], member uuid) RETURNS tsquery
@@ -160,9 +183,7 @@ CREATE FUNCTION public.entry_words() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    insert into word (word)
-    select w from (select distinct w from fresh, regexp_split_to_table(folded(fresh.title || ' ' || fresh.summary), '\W+') w) t
-    where length(w) > 2 and not exists (select from word where word.word = w);
+    perform add_words(string_agg(concat_ws(' ', title, summary, body, more), ' ')) from fresh;
     return null;
 end $$;
 
@@ -170,9 +191,7 @@ CREATE FUNCTION public.entry_words_of_one() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    insert into word (word)
-    select w from (select distinct w from regexp_split_to_table(folded(new.title || ' ' || new.summary), '\W+') w) t
-    where length(w) > 2 and not exists (select from word where word.word = w);
+    perform add_words(concat_ws(' ', new.title, new.summary, new.body, new.more));
     return null;
 end $$;
 
@@ -180,6 +199,27 @@ CREATE FUNCTION public.folded(words text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     select public.unaccent('public.unaccent'::regdictionary, lower(words))
+$$;
+
+CREATE FUNCTION public.stands(words tsquery) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    AS $$
+begin -- whether any text has these words, of those that their doors lead to: the index tells
+    return exists (select from entry where search @@ words and status <> 'archived')
+        or exists (select from comment where search @@ words);
+end $$;
+
+CREATE FUNCTION public.words_in(texts text) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    AS $$
+    select distinct w from regexp_split_to_table(folded(texts), '\W+') w where length(w) between 3 and 40
+$$;
+
+CREATE FUNCTION public.words_later() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce(current_setting('leerkring.words', true), '') = 'later'
 $$;
 
 CREATE TEXT SEARCH CONFIGURATION public.dutch_hub (
@@ -313,7 +353,8 @@ CREATE TABLE public.entry (
     comment_count integer DEFAULT 0 NOT NULL,
     attachment_count integer DEFAULT 0 NOT NULL,
     head tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('public.dutch_hub'::regconfig, title), 'A'::"char") || setweight(to_tsvector('public.dutch_hub'::regconfig, summary), 'B'::"char"))) STORED NOT NULL,
-    search tsvector GENERATED ALWAYS AS ((((setweight(to_tsvector('public.dutch_hub'::regconfig, title), 'A'::"char") || setweight(to_tsvector('public.dutch_hub'::regconfig, summary), 'B'::"char")) || setweight(to_tsvector('public.dutch_hub'::regconfig, body), 'C'::"char")) || array_to_tsvector(public.entry_doors(visibility, organisation, together, author)))) STORED NOT NULL,
+    more text DEFAULT ''::text NOT NULL,
+    search tsvector GENERATED ALWAYS AS (((((setweight(to_tsvector('public.dutch_hub'::regconfig, title), 'A'::"char") || setweight(to_tsvector('public.dutch_hub'::regconfig, summary), 'B'::"char")) || setweight(to_tsvector('public.dutch_hub'::regconfig, body), 'C'::"char")) || setweight(to_tsvector('public.dutch_hub'::regconfig, more), 'D'::"char")) || array_to_tsvector(public.entry_doors(visibility, organisation, together, author)))) STORED NOT NULL,
     CONSTRAINT entry_body_length CHECK ((char_length(body) <= 50000)),
     CONSTRAINT entry_published CHECK (((visibility = 'own'::public.visibility) OR (published IS NOT NULL))),
     CONSTRAINT entry_summary_length CHECK ((char_length(summary) <= 600)),
@@ -674,6 +715,8 @@ CREATE INDEX sign_in_link_email ON public.sign_in_link USING btree (email, creat
 
 CREATE UNIQUE INDEX sign_in_link_token ON public.sign_in_link USING btree (token_hash);
 
+CREATE INDEX subscriber_asked ON public.subscriber USING btree (asked DESC, id DESC);
+
 CREATE UNIQUE INDEX subscriber_token ON public.subscriber USING btree (token_hash);
 
 CREATE INDEX word_alike ON public.word USING gin (word public.gin_trgm_ops);
@@ -692,11 +735,15 @@ CREATE TRIGGER comment_count_withdrawn AFTER UPDATE ON public.comment REFERENCIN
 
 CREATE TRIGGER comment_search BEFORE INSERT OR UPDATE OF entry, body, withdrawn, search ON public.comment FOR EACH ROW EXECUTE FUNCTION public.comment_search();
 
+CREATE TRIGGER comment_words_added AFTER INSERT ON public.comment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.words_later())) EXECUTE FUNCTION public.comment_words();
+
+CREATE TRIGGER comment_words_changed AFTER UPDATE OF body ON public.comment FOR EACH ROW WHEN ((old.body IS DISTINCT FROM new.body)) EXECUTE FUNCTION public.comment_words_of_one();
+
 CREATE TRIGGER entry_moved AFTER UPDATE OF visibility, organisation, together, author ON public.entry FOR EACH ROW WHEN (((((old.visibility IS DISTINCT FROM new.visibility) OR (old.organisation IS DISTINCT FROM new.organisation)) OR (old.together IS DISTINCT FROM new.together)) OR (old.author IS DISTINCT FROM new.author))) EXECUTE FUNCTION public.entry_moved();
 
-CREATE TRIGGER entry_words_added AFTER INSERT ON public.entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_words();
+CREATE TRIGGER entry_words_added AFTER INSERT ON public.entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.words_later())) EXECUTE FUNCTION public.entry_words();
 
-CREATE TRIGGER entry_words_changed AFTER UPDATE OF title, summary ON public.entry FOR EACH ROW EXECUTE FUNCTION public.entry_words_of_one();
+CREATE TRIGGER entry_words_changed AFTER UPDATE OF title, summary, body, more ON public.entry FOR EACH ROW WHEN (((((old.title IS DISTINCT FROM new.title) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.body IS DISTINCT FROM new.body)) OR (old.more IS DISTINCT FROM new.more))) EXECUTE FUNCTION public.entry_words_of_one();
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT attachment_author_fkey FOREIGN KEY (author) REFERENCES public.member(id);

@@ -73,6 +73,7 @@ async fn somebody_who_is_nobody_gets_what_is_public_and_nothing_else() {
         ("proposals { title }".into(), NOBODY),
         ("search(text: \"Verborgenheid\") { totalCount nodes { entry { title } } }".into(), Public),
         ("subscriberCounts { confirmed }".into(), NOBODY),
+        ("subscribers { nodes { email } }".into(), NOBODY),
         ("themes { slug }".into(), Public),
         ("viewer { member { name } roles { role } }".into(), Public),
     ];

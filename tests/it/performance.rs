@@ -134,6 +134,18 @@ async fn no_list_reads_the_shelf_or_the_talk_from_end_to_end() {
         assert_eq!(plan.iter().find(whole), None, "{name}: {}", plan.join("\n"));
         assert!(plan.iter().any(|line| line.contains("Index")), "{name}: {}", plan.join("\n"));
     }
+    // what a function looks up inside a statement stands in no plan
+    let read_whole = async || -> i64 {
+        let count = "select pg_stat_force_next_flush(), pg_stat_clear_snapshot()";
+        db.batch_execute(count).await.unwrap();
+        let sql = "select sum(seq_scan)::bigint from pg_stat_user_tables where relname in ('entry', 'comment')";
+        db.query_one(sql, &[]).await.unwrap().get(0)
+    };
+    let before = read_whole().await;
+    for words in ["'woord'", "'reactie'", "'bestaat' & 'niet'"] {
+        db.batch_execute(&format!("select stands($${words}$$::tsquery)")).await.unwrap();
+    }
+    assert_eq!(read_whole().await, before, "what stands in a text is read from the index");
 }
 
 #[tokio::test(flavor = "multi_thread")]

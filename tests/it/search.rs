@@ -115,8 +115,9 @@ async fn what_search_keeps_is_what_it_is_derived_from_whatever_happened() {
         (select count(*) from comment c join entry e on e.id = c.entry where c.search is distinct from case when c.withdrawn is null then
             to_tsvector('dutch_hub', c.body) || array_to_tsvector(entry_doors(e.visibility, e.organisation, e.together, e.author)) end),
         (select count(*) from entry e where comment_count <> (select count(*) from comment c where c.entry = e.id and c.withdrawn is null)),
-        (select count(*) from entry, regexp_split_to_table(folded(title || ' ' || summary), '\\W+') w
-            where length(w) > 2 and w not in (select word from word)),
+        (select count(*) from (select concat_ws(' ', title, summary, body, more) from entry union all select body from comment) t (texts),
+            regexp_split_to_table(folded(texts), '\\W+') w
+            where length(w) between 3 and 40 and w not in (select word from word)),
         (select count(*) from comment where search is not null), (select count(*) from word)";
     let row = db.query_one(off, &[]).await.unwrap();
     let counts: Vec<i64> = (0..5).map(|at| row.get(at)).collect();
@@ -145,4 +146,75 @@ async fn words_are_cut_to_stems_as_postgresql_does() {
     }
     println!("{}", json!({ "words": stemmed, "stemmed differently": unlike }));
     assert!(stemmed > 800 && unlike.len() * 200 < stemmed, "{unlike:?}");
+}
+
+/// Makes an entry of a kind, shown to partners; gives its id.
+async fn put(client: &Client, kind: &str, entry: Value, own: Value) -> String {
+    let create = format!(
+        "mutation($entry: EntryInput!, $own: {kind}Input!, $home: ID!) {{ create{kind}(input: {{organisation: $home, entry: $entry, own: $own}}) {{ id version }} }}"
+    );
+    let home = kit::organisation(if kind == "Meeting" { "ccv" } else { "eindhoven" });
+    let data = client.data(&create, json!({ "entry": entry, "own": own, "home": home })).await;
+    let made = &data[format!("create{kind}")];
+    let (id, version) = (made["id"].as_str().unwrap().to_owned(), made["version"].as_i64().unwrap());
+    let shown = client.show(&id, version, "PARTNERS").await;
+    assert!(shown["errors"].is_null(), "{shown}");
+    id
+}
+
+#[tokio::test]
+async fn what_a_kind_has_of_its_own_is_found_and_typos_are_forgiven_in_every_text() {
+    let program = Program::start(&Database::fresh().await).await;
+    let (client, facilitator) = (program.sign_in(Person::Eindhoven).await, program.sign_in(Person::Facilitator).await);
+    let partner = program.sign_in(Person::Partner).await;
+    let entry =
+        |title: &str| json!({ "title": title, "summary": "Kort", "body": "## Hoe\n- een *roeiboot* op het kanaal" });
+    let practice =
+        put(&client, "Practice", entry("Eerste"), json!({ "tips": "1. Neem een **verrekijker** mee" })).await;
+    put(&client, "Plan", entry("Tweede"), json!({ "goal": "Meer windmolens" })).await;
+    let when = json!({ "startsAt": "2026-03-02T09:00:00Z", "endsAt": "2026-03-02T10:00:00Z", "place": "Stadhuis", "agenda": "- Koffiezetapparaat" });
+    put(&facilitator, "Meeting", entry("Derde"), when).await;
+    put(&client, "Publication", entry("Vierde"), json!({ "issuer": "Rekenkamer Krabbendijke", "form": "rapport" }))
+        .await;
+    let talk = "mutation($id: ID!) { addComment(input: {entry: $id, body: \"Zonder [vergrootglas](https://weg.example) lukt het niet\"}) { id } }";
+    client.data(talk, json!({ "id": practice })).await;
+
+    for (text, title, snippet) in [
+        ("verrekijker", "Eerste", "Neem een [verrekijker] mee"),
+        ("windmolens", "Tweede", "Meer [windmolens]"),
+        ("koffiezetapparaat", "Derde", "Stadhuis [Koffiezetapparaat]"),
+        ("krabbendijke", "Vierde", "Rekenkamer [Krabbendijke] rapport"),
+        ("vergrootglas", "Eerste", "Zonder [vergrootglas] lukt het niet"),
+    ] {
+        let found = find(&partner, text).await;
+        assert_eq!((titles(&found), &found["similar"]), (vec![title], &json!(false)), "{text}");
+        assert_eq!(marked(&found["nodes"][0]["snippet"]), snippet);
+    }
+    for (typo, title, snippet) in [
+        ("verekijker", "Eerste", "Neem een [verrekijker] mee"),
+        ("windmoolens", "Tweede", "Meer [windmolens]"),
+        ("koffiezetaparaat", "Derde", "Stadhuis [Koffiezetapparaat]"),
+        ("krabendijke", "Vierde", "Rekenkamer [Krabbendijke] rapport"),
+        ("vergrotglas", "Eerste", "Zonder [vergrootglas] lukt het niet"),
+    ] {
+        let found = find(&partner, typo).await;
+        assert_eq!((titles(&found), &found["similar"]), (vec![title], &json!(true)), "{typo}");
+        assert_eq!(marked(&found["nodes"][0]["snippet"]), snippet);
+    }
+    let found = find(&partner, "roiboot").await;
+    assert_eq!((&found["totalCount"], &found["similar"]), (&json!(4), &json!(true)));
+    assert_eq!(marked(&found["nodes"][0]["snippet"]), "Hoe een [roeiboot] op het kanaal");
+}
+
+#[tokio::test]
+async fn a_word_that_somebody_may_not_read_takes_no_place_among_what_was_meant() {
+    let program = Program::start(&Database::fresh().await).await;
+    let (client, partner) = (program.sign_in(Person::Eindhoven).await, program.sign_in(Person::Partner).await);
+    put(&client, "Practice", json!({ "title": "Te zien", "summary": "Kort", "body": "Een luchtkasteel." }), json!({}))
+        .await;
+    // nearer to what is typed than the one that the partner sees, and more of them than are taken
+    for end in ["a", "b", "c", "d", "e", "f"] {
+        make(&client, "Verborgen", "Kort", &format!("luchtkastel{end}")).await;
+    }
+    assert_eq!(titles(&find(&partner, "luchtkastel").await), ["Te zien"]);
 }

@@ -2,6 +2,10 @@
 //! process, and clients that speak to it as people's programs do.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so at once")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests stand outside of the program, at the clock and in the environment"
+)]
 
 mod client;
 mod cluster;

@@ -90,7 +90,6 @@ impl Writers {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "a client chooses its own ids")]
 async fn write(client: &Client, entry: &str, more: usize, noted: &Mutex<Noted>) {
     let (id, began) = (Uuid::now_v7(), Instant::now());
     let padding: String = (0..more).map(|_| char::from(rand::random_range(b'a'..=b'z'))).collect();

@@ -12,13 +12,13 @@ where id = :id
   and (visibility = any (:visibilities) or organisation = any (:homes) or together && :homes or author = :member);
 
 --! insert_entry
-insert into entry (id, kind, organisation, together, author, title, summary, body, themes, neighbourhoods, created, edited)
-values (:id, :kind, :organisation, :together, :author, :title, :summary, :body, :themes, :neighbourhoods, :now, :now);
+insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, created, edited)
+values (:id, :kind, :organisation, :together, :author, :title, :summary, :body, :more, :themes, :neighbourhoods, :now, :now);
 
 --! update_entry
 update entry
-set title = :title, summary = :summary, body = :body, themes = :themes, neighbourhoods = :neighbourhoods,
-    together = :together, version = version + 1, edited = :now
+set title = :title, summary = :summary, body = :body, more = :more, themes = :themes,
+    neighbourhoods = :neighbourhoods, together = :together, version = version + 1, edited = :now
 where id = :id;
 
 --! set_visibility

@@ -55,6 +55,17 @@ on conflict (id) do nothing;
 --! patient
 set local idle_in_transaction_session_timeout = 0;
 
+--! leave_words
+set local leerkring.words = 'later';
+
+--! gather_words
+insert into word (word)
+select w
+from (select distinct w
+      from (select concat_ws(' ', title, summary, body, more) from entry where id = any (:entries)
+            union all select body from comment where entry = any (:entries)) t (texts), words_in(t.texts) w) these
+where not exists (select from word where word.word = w);
+
 --! put_subscriber
 insert into subscriber (id, email, status, asked, consent_text, confirmed)
 values (:id, :email, 'confirmed', :at, 'import', :at)

@@ -110,6 +110,30 @@ select count(*) filter (where status = 'pending') as pending,
        count(*) filter (where status = 'bounced') as bounced
 from subscriber;
 
+--: SubscriberRow(confirmed?, ended?)
+
+--! subscribers (status?, asked?, last?) : SubscriberRow
+select id, email, status, asked, confirmed, ended, consent_text
+from subscriber
+where (:status::subscriber_status is null or status = :status)
+  and (:asked::timestamptz is null or (asked, id) < (:asked, :last::uuid))
+order by asked desc, id desc
+limit :limit;
+
+--! subscriber_by_id : SubscriberRow
+select id, email, status, asked, confirmed, ended, consent_text from subscriber where id = :id;
+
+--: DeliveredRow(confirmed?, ended?, sent?, last_error?)
+
+--! deliveries (statuses?, last?) : DeliveredRow
+select s.id, s.email, s.status, s.asked, s.confirmed, s.ended, s.consent_text,
+       d.status as delivery, d.attempts, d.sent, d.last_error
+from delivery d join subscriber s on s.id = d.subscriber
+where d.issue = :issue and (:statuses::delivery_status[] is null or d.status = any (:statuses))
+  and (:last::uuid is null or d.subscriber > :last)
+order by d.subscriber
+limit :limit;
+
 --! ask_subscription
 insert into subscriber (id, email, asked, asked_from, consent_text)
 values (:id, :email, :now, :asked_from, :consent_text)

@@ -51,11 +51,13 @@ pub enum Kind {
     Attachment,
     /// A newsletter issue.
     Issue,
+    /// Somebody who gets the newsletter without an account.
+    Subscriber,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Entry(EntryKind::Practice),
         Self::Entry(EntryKind::Plan),
         Self::Entry(EntryKind::Meeting),
@@ -66,6 +68,7 @@ impl Kind {
         Self::Comment,
         Self::Attachment,
         Self::Issue,
+        Self::Subscriber,
     ];
 
     /// The word before the underscore.
@@ -81,6 +84,7 @@ impl Kind {
             Self::Comment => "comment",
             Self::Attachment => "attachment",
             Self::Issue => "issue",
+            Self::Subscriber => "subscriber",
         }
     }
 }

@@ -3,6 +3,9 @@
 //! Never knows axum, GraphQL, HTTP, JWT, SMTP, templates, an S3 SDK, environment variables, the wall clock or
 //! the reader's language. Every command has the same five steps: lock, allow, decide, write, tell.
 
+// what is said goes to the log; a terminal is the program's
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod access;
 pub mod attachment;
 pub mod comment;

@@ -21,6 +21,10 @@ impl Kind for Update {
         Ok(())
     }
 
+    fn found_by((): &()) -> Vec<&str> {
+        Vec::new()
+    }
+
     async fn insert(_: &Tx<'_>, _: EntryId, (): &()) -> Result<()> {
         Ok(())
     }

@@ -70,7 +70,9 @@ fn log(json: bool) {
         tracing_subscriber::EnvFilter::new("info,refinery_core=warn,tokio_postgres=warn,s3s::ops=off")
     });
     // colours are for eyes: a log in a file or a journal is plain
-    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|asked| asked.is_empty());
+    #[allow(clippy::disallowed_methods, reason = "a custom of all programs (no-color.org), not an option of this one")]
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|asked| !asked.is_empty());
+    let colours = std::io::stderr().is_terminal() && !unwanted;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     if json { builder.json().init() } else { builder.init() }
 }

@@ -2,6 +2,9 @@
 //!
 //! Never knows HTTP or GraphQL, and never decides who may see what: it asks core.
 
+// what is said goes to the log; a terminal is the program's
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod mail;
 pub mod templates;
 pub mod worker;

@@ -3,6 +3,9 @@
 //! A page asks in process with its reader's rights, so what a page can't get, nobody can. Never knows a database, a
 //! table or a rule; never imports the API: whoever starts the program hands in a [`Graphql`].
 
+// what is said goes to the log; a terminal is the program's
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod assets;
 mod gql;
 mod model;

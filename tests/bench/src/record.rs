@@ -234,6 +234,7 @@ fn program() -> Result<PathBuf> {
     if let Some(path) = found.pop() {
         return Ok(path);
     }
+    #[allow(clippy::disallowed_methods, reason = "it looks for a program")]
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).map(|folder| folder.join("pgbench")).find(|path| path.exists());
     found.context("pgbench is not on this machine: it comes with PostgreSQL's server programs")

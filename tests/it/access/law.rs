@@ -227,7 +227,7 @@ async fn agree(db: &Db, actor: Actor, heads: &[EntryHead], events: &[EventRow]) 
         let found = search::find(&reader, &cx, text, &filter).await.unwrap();
         same(way, numbers(found.hits.iter().map(|hit| hit.id)), &listed)?;
         prop_assert!(found.hits.is_empty() || found.similar == similar, "{}", way);
-        let shown = search::highlights(&reader, &found, &found.hits).await.unwrap();
+        let shown = search::highlights(&reader, &found.hits).await.unwrap();
         let pieces = shown.iter().flat_map(|row| row.title.iter().chain(&row.snippet));
         let whole: String = pieces.map(|piece| piece.text.as_str()).collect();
         let words = (0..heads.len()).filter(|n| whole.contains(&format!("woord{n}w")));

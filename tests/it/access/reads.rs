@@ -74,6 +74,8 @@ fn asks(somebody: &Somebody, items: &[Item]) -> Vec<Ask> {
         ask("search", &format!("search(text: \"Reactie\", first: 50) {found}"), &listed, ""),
         ask("search", &format!("search(text: \"Samenvattign\", first: 50) {found}"), &listed, ""),
         ask("subscriberCounts", "subscriberCounts { confirmed }", &none, for_maker),
+        ask("subscribers", "subscribers { nodes { email } }", &none, for_maker),
+        ask("issue", "issue(number: 1) { deliveries { nodes { state } } }", &none, ""),
         ask("themes", "themes { slug }", &none, ""),
         ask("viewer", "viewer { member { name } roles { role } sees makesMeetings makesNewsletter }", &none, ""),
     ];

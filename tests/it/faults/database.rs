@@ -175,7 +175,7 @@ async fn a_pool_full_of_slow_statements_refuses_others_in_time_and_is_alive_but_
     let watching = async {
         let (mut alive, mut red) = (Duration::ZERO, 0);
         let began = Instant::now();
-        tokio::time::sleep(Duration::from_secs(1)).await; // until the readers have taken every connection
+        until_status(&anyone, "/ready", 503).await; // the readers have taken every connection
         while began.elapsed() < Duration::from_secs(5) {
             let asked = Instant::now();
             assert_eq!(anyone.get("/health").await.0, 200);

@@ -22,6 +22,15 @@ async fn tries(db: &tokio_postgres::Client, kind: &str) -> (i32, f64) {
     db.query_opt(sql, &[&kind]).await.unwrap().map_or((0, 0.0), |row| (row.get(0), row.get(1)))
 }
 
+/// Waits until it is so.
+async fn until(db: &tokio_postgres::Client, question: &str) {
+    let deadline = Instant::now() + kit::PATIENCE;
+    while !db.query_one(question, &[]).await.unwrap().get::<_, bool>(0) {
+        assert!(Instant::now() < deadline, "not so: {question}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 #[tokio::test]
 async fn away_silent_cut_off_or_hanging_up_everybody_gets_it_at_most_once_and_text_goes_on() {
     let (database, server) = (Database::fresh().await, MailServer::start());
@@ -68,9 +77,11 @@ async fn away_silent_cut_off_or_hanging_up_everybody_gets_it_at_most_once_and_te
     // in the middle of the run: silent for longer than it waits, then cut, then back
     line.turn(Weather::Clear);
     server.arrived(40).await;
+    let silent = "select count(*) from delivery where last_error like '%does not answer%'";
+    let before: i64 = db.query_one(silent, &[]).await.unwrap().get(0);
     line.turn(Weather::Silent);
     writing.more(40, kit::PATIENCE).await;
-    tokio::time::sleep(Duration::from_secs(3)).await; // longer than the program waits for an answer
+    until(&db, &format!("select ({silent}) > {before}")).await;
     line.turn(Weather::Cut);
     writing.more(8, Duration::from_secs(10)).await;
     line.turn(Weather::Clear);

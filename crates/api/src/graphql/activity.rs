@@ -230,7 +230,7 @@ struct One(Arc<Happening>, Hears);
 
 /// Fields that are the same for everybody who sees the entry and signed in alike. What is not named here differs
 /// between people, or may one day: it is never shared.
-const SAME_FOR_ALL: [&str; 45] = [
+const SAME_FOR_ALL: [&str; 49] = [
     "__typename",
     "activity",
     "agenda",
@@ -247,6 +247,7 @@ const SAME_FOR_ALL: [&str; 45] = [
     "comments",
     "createdAt",
     "cursor",
+    "edges",
     "editedAt",
     "endCursor",
     "endsAt",
@@ -255,6 +256,7 @@ const SAME_FOR_ALL: [&str; 45] = [
     "gone",
     "goal",
     "hasNextPage",
+    "hasPreviousPage",
     "id",
     "kind",
     "mediaType",
@@ -262,6 +264,7 @@ const SAME_FOR_ALL: [&str; 45] = [
     "nameEn",
     "nameNl",
     "national",
+    "node",
     "nodes",
     "organisation",
     "pageInfo",
@@ -269,6 +272,7 @@ const SAME_FOR_ALL: [&str; 45] = [
     "publishedAt",
     "size",
     "slug",
+    "startCursor",
     "startsAt",
     "status",
     "summary",

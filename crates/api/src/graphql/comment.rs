@@ -4,8 +4,9 @@ use super::{
     Result, cx,
     directory::{Member, Organisation},
     hub, limit,
+    page::{Edge, Page, PageInfo},
 };
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
     access::{self, Action, Subject},
@@ -82,33 +83,35 @@ impl Comment {
 }
 
 /// A page of comments, from new to old.
-#[derive(SimpleObject, Clone)]
-#[graphql(serial)]
-pub struct CommentConnection {
-    /// The comments.
-    pub nodes: Vec<Comment>,
-    /// Whether there are more, and where they begin.
-    pub page_info: PageInfo,
-}
+#[derive(Clone)]
+pub struct CommentConnection(Page<Comment>);
 
-/// Where a page ends.
-#[derive(SimpleObject, Clone)]
-#[graphql(serial)]
-pub struct PageInfo {
-    /// Whether there is more after this page.
-    pub has_next_page: bool,
-    /// What to give as `after` for the next page; null for an empty page.
-    pub end_cursor: Option<String>,
+/// A page of comments, from new to old.
+#[Object(serial)]
+impl CommentConnection {
+    /// The comments.
+    async fn nodes(&self) -> Vec<&Comment> {
+        self.0.nodes()
+    }
+
+    /// The comments with their places.
+    async fn edges(&self) -> Vec<Edge<Comment>> {
+        self.0.edges()
+    }
+
+    /// Whether there are more, and where they begin.
+    async fn page_info(&self) -> PageInfo {
+        self.0.info()
+    }
 }
 
 impl CommentConnection {
-    /// A page out of rows of which the last may be one too many.
-    pub fn page(mut rows: Vec<CommentRow>, first: usize, subject: &Subject) -> Self {
+    /// A page out of rows of which the last may be one too many; a `later` one than the first.
+    pub fn page(mut rows: Vec<CommentRow>, first: usize, later: bool, subject: &Subject) -> Self {
         let more = rows.len() > first;
         rows.truncate(first);
-        let end_cursor = rows.last().map(cursor);
-        let nodes = rows.into_iter().map(|row| Comment { row, subject: subject.clone() }).collect();
-        Self { nodes, page_info: PageInfo { has_next_page: more, end_cursor } }
+        let item = |row: CommentRow| (cursor(&row), Comment { row, subject: subject.clone() });
+        Self(Page::new(rows.into_iter().map(item).collect(), more, later))
     }
 }
 

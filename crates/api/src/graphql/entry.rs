@@ -11,6 +11,7 @@ use super::{
     enums::{EntryKind, EntryStatus, Visibility},
     hub,
     list::load_one,
+    page,
 };
 use async_graphql::{Context, ID, InputObject, Interface, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -20,7 +21,6 @@ use leerkring_core::{
     attachment::AttachmentRow,
     comment::{self, CommentRow},
     entry::{self as shelf, EntryId, EntryRow, LADDER},
-    error::Error,
     id::GlobalId,
     meeting::MeetingRow,
     plan::PlanRow,
@@ -66,18 +66,17 @@ impl Loaded {
     }
 
     pub async fn comments(&self, ctx: &Context<'_>, first: i32, after: Option<String>) -> Result<CommentConnection> {
-        let asked = usize::try_from(first).ok().filter(|first| (1..=100).contains(first));
-        let asked = asked.ok_or_else(|| Error::invalid("first", "lies between 1 and 100"))?;
+        let asked = page::size(first, 100)?;
         let subject = self.subject();
         if let (None, Some((loaded, rows))) = (&after, &self.comments)
             && *loaded >= asked
         {
-            return Ok(CommentConnection::page(rows.clone(), asked, &subject));
+            return Ok(CommentConnection::page(rows.clone(), asked, false, &subject));
         }
         let place = place(after.as_deref())?;
         let reader = hub(ctx).db.reader().await?;
         let rows = comment::after(&reader, EntryId(self.row.id), place, i64::from(first) + 1).await?;
-        Ok(CommentConnection::page(rows, asked, &subject))
+        Ok(CommentConnection::page(rows, asked, after.is_some(), &subject))
     }
 
     pub fn attachments(&self) -> Vec<Attachment> {

@@ -2,13 +2,12 @@
 //! loaded values; no statement per row.
 
 use super::{
-    Result,
-    comment::PageInfo,
-    cx,
+    Result, cx,
     directory::{Organisation, Theme},
     entry::{Entry, Loaded, Own},
     enums::EntryKind,
     hub,
+    page::{Edge, Page, PageInfo},
     plain::Plain,
 };
 use async_graphql::{Context, ID, InputObject, Lookahead, Object, SimpleObject, Value};
@@ -51,6 +50,16 @@ impl Want {
             own: own.iter().chain(&more).any(|name| has(name)),
             comments: comments.iter().map(|field| first(field).unwrap_or(20).clamp(1, 100)).max(),
             attachments: has("attachments"),
+        }
+    }
+
+    /// What is asked here or there.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            body: self.body || other.body,
+            own: self.own || other.own,
+            comments: self.comments.max(other.comments),
+            attachments: self.attachments || other.attachments,
         }
     }
 }
@@ -152,20 +161,9 @@ impl EntryFilter {
     }
 }
 
-/// An entry and its place in the list.
-#[derive(SimpleObject)]
-#[graphql(serial)]
-pub struct EntryEdge {
-    /// What to give as `after` to go on after it.
-    cursor: String,
-    /// The entry.
-    node: Plain<Entry>,
-}
-
 /// A page of entries, from new to old.
 pub struct EntryConnection {
-    entries: Vec<(String, Entry)>,
-    more: bool,
+    page: Page<Plain<Entry>>,
     filter: Filter,
 }
 
@@ -173,22 +171,18 @@ pub struct EntryConnection {
 #[Object(serial)]
 impl EntryConnection {
     /// The entries.
-    async fn nodes(&self) -> Vec<Plain<Entry>> {
-        self.entries.iter().map(|(_, entry)| Plain(entry.clone())).collect()
+    async fn nodes(&self) -> Vec<&Plain<Entry>> {
+        self.page.nodes()
     }
 
     /// The entries with their places.
-    async fn edges(&self) -> Vec<EntryEdge> {
-        self.entries
-            .iter()
-            .map(|(cursor, node)| EntryEdge { cursor: cursor.clone(), node: Plain(node.clone()) })
-            .collect()
+    async fn edges(&self) -> Vec<Edge<Plain<Entry>>> {
+        self.page.edges()
     }
 
     /// Whether there are more, and where they begin.
     async fn page_info(&self) -> PageInfo {
-        let end_cursor = self.entries.last().map(|(cursor, _)| cursor.clone());
-        PageInfo { has_next_page: self.more, end_cursor }
+        self.page.info()
     }
 
     /// How many the reader may see in all; counted only when asked.
@@ -281,18 +275,14 @@ impl ListQuery {
         let filter = filter.unwrap_or_default().filter()?;
         let after = after.map(|after| Place::parse("after", &after)).transpose()?;
         let ahead = ctx.look_ahead();
-        let (nodes, edges) = (Want::of(&ahead.field("nodes")), Want::of(&ahead.field("edges").field("node")));
-        let want = Want {
-            body: nodes.body || edges.body,
-            own: nodes.own || edges.own,
-            comments: nodes.comments.max(edges.comments),
-            attachments: nodes.attachments || edges.attachments,
-        };
+        let want = Want::of(&ahead.field("nodes")).and(Want::of(&ahead.field("edges").field("node")));
         let reader = hub(ctx).db.reader().await?;
-        let page = shelf::feed(&reader, cx(ctx), &filter, after, first, want.body).await?;
-        let cursors: Vec<_> = page.rows.iter().map(|row| Place::after(row).cursor()).collect();
-        let entries = load(&reader, page.rows, want).await?;
-        Ok(Some(EntryConnection { entries: cursors.into_iter().zip(entries).collect(), more: page.more, filter }))
+        let later = after.is_some();
+        let found = shelf::feed(&reader, cx(ctx), &filter, after, first, want.body).await?;
+        let cursors: Vec<_> = found.rows.iter().map(|row| Place::after(row).cursor()).collect();
+        let entries = load(&reader, found.rows, want).await?.into_iter().map(Plain);
+        let page = Page::new(cursors.into_iter().zip(entries).collect(), found.more, later);
+        Ok(Some(EntryConnection { page, filter }))
     }
 
     /// How many entries the reader may see per theme, organisation and kind.

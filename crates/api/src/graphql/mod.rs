@@ -12,11 +12,14 @@ mod kinds;
 mod list;
 mod newsletter;
 mod node;
+mod page;
 mod plain;
+mod readers;
 mod search;
 mod sign_in;
 mod subscriber;
 mod viewer;
+mod write;
 
 use crate::{
     http::{Pair, Reader},
@@ -74,7 +77,7 @@ pub struct Query(
 /// All that can be done.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
-    kinds::KindMutation,
+    write::KindMutation,
     entry::EntryMutation,
     comment::CommentMutation,
     attachment::AttachmentMutation,

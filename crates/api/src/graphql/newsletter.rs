@@ -3,10 +3,11 @@
 use super::{
     Hub, Result,
     accepted::Accepted,
-    comment::PageInfo,
     cx,
     enums::{EntryKind, IssueStatus},
     hub,
+    page::{self, Edge, Page, PageInfo},
+    readers::{DeliveryConnection, DeliveryState},
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -20,6 +21,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// An issue of the newsletter (nieuwsbrief-editie).
+#[derive(Clone)]
 pub struct Issue {
     row: IssueRow,
     blocks: Vec<BlockRow>,
@@ -75,7 +77,8 @@ impl Issue {
 
     /// Its blocks in reading order, without those whose entry is no longer public.
     async fn blocks(&self) -> Vec<Block> {
-        self.blocks.iter().map(Block::of).collect()
+        let blocks = self.blocks.iter().cloned();
+        blocks.map(|row| Block::new(row.kind, row.entry, [row.organisation, row.title, row.summary])).collect()
     }
 
     /// The issue as people get it, in HTML and in text.
@@ -100,6 +103,19 @@ impl Issue {
             resendable: row.resendable,
         }))
     }
+
+    /// To whom it goes, and how that went; for the facilitator. Fails with `UNAUTHENTICATED`, `FORBIDDEN`, `INVALID` on
+    /// `first` or `after`.
+    #[graphql(complexity = "first.clamp(1, 100) as usize * child_complexity")]
+    async fn deliveries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many: 1 to 100.", default = 20)] first: i32,
+        #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Only those in this state.")] state: Option<DeliveryState>,
+    ) -> Result<Option<DeliveryConnection>> {
+        DeliveryConnection::of(ctx, IssueId(self.row.id), first, after, state).await.map(Some)
+    }
 }
 
 /// One entry in an issue.
@@ -118,14 +134,9 @@ pub struct Block {
 }
 
 impl Block {
-    fn of(row: &BlockRow) -> Self {
-        Self {
-            entry_id: GlobalId::entry(row.kind, EntryId(row.entry)).to_string().into(),
-            kind: row.kind.into(),
-            organisation: row.organisation.clone(),
-            title: row.title.clone(),
-            summary: row.summary.clone(),
-        }
+    fn new(kind: leerkring_core::entry::EntryKind, entry: Uuid, [organisation, title, summary]: [String; 3]) -> Self {
+        let entry_id = GlobalId::entry(kind, EntryId(entry)).to_string().into();
+        Self { entry_id, kind: kind.into(), organisation, title, summary }
     }
 }
 
@@ -156,12 +167,25 @@ pub struct Progress {
 }
 
 /// A page of issues, newest first.
-#[derive(SimpleObject)]
-pub struct IssueConnection {
+pub struct IssueConnection(Page<Issue>);
+
+/// A page of issues, newest first.
+#[Object]
+impl IssueConnection {
     /// The issues.
-    nodes: Vec<Issue>,
+    async fn nodes(&self) -> Vec<&Issue> {
+        self.0.nodes()
+    }
+
+    /// The issues with their places.
+    async fn edges(&self) -> Vec<Edge<Issue>> {
+        self.0.edges()
+    }
+
     /// Whether there are more, and where they begin.
-    page_info: PageInfo,
+    async fn page_info(&self) -> PageInfo {
+        self.0.info()
+    }
 }
 
 /// What can be read of the newsletter.
@@ -179,16 +203,15 @@ impl NewsletterQuery {
         #[graphql(desc = "How many: 1 to 100.", default = 20)] first: i32,
         #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
     ) -> Result<Option<IssueConnection>> {
-        let asked = usize::try_from(first).ok().filter(|first| (1..=100).contains(first));
-        let asked = asked.ok_or_else(|| Error::invalid("first", "lies between 1 and 100"))?;
-        let before = after.map(|after| place(&after)).transpose()?;
+        let asked = page::size(first, 100)?;
+        let before = after.as_deref().map(place).transpose()?;
         let reader = hub(ctx).db.reader().await?;
         let mut rows = newsletter::list(&reader, &cx(ctx).actor, before, i64::from(first) + 1).await?;
         let more = rows.len() > asked;
         rows.truncate(asked);
-        let end_cursor = rows.last().map(|row| format!("issue_{}", row.number));
-        let nodes = with_blocks(&reader, rows).await?;
-        Ok(Some(IssueConnection { nodes, page_info: PageInfo { has_next_page: more, end_cursor } }))
+        let issues = with_blocks(&reader, rows).await?;
+        let items = issues.into_iter().map(|issue| (format!("issue_{}", issue.row.number), issue));
+        Ok(Some(IssueConnection(Page::new(items.collect(), more, before.is_some()))))
     }
 
     /// One issue by its number; null when there is none that the reader may read.
@@ -202,13 +225,8 @@ impl NewsletterQuery {
     async fn proposals(&self, ctx: &Context<'_>) -> Result<Option<Vec<Block>>> {
         let reader = hub(ctx).db.reader().await?;
         let rows = newsletter::proposals(&reader, &cx(ctx).actor).await?;
-        let block = |row: newsletter::ProposalRow| Block {
-            entry_id: GlobalId::entry(row.kind, EntryId(row.entry)).to_string().into(),
-            kind: row.kind.into(),
-            organisation: row.organisation,
-            title: row.title,
-            summary: row.summary,
-        };
+        let block =
+            |row: newsletter::ProposalRow| Block::new(row.kind, row.entry, [row.organisation, row.title, row.summary]);
         Ok(Some(rows.into_iter().map(block).collect()))
     }
 }
@@ -230,7 +248,8 @@ async fn with_blocks(reader: &leerkring_core::db::Reader, rows: Vec<IssueRow>) -
     Ok(rows.into_iter().map(|row| Issue { blocks: of.remove(&row.id).unwrap_or_default(), row }).collect())
 }
 
-async fn shown(hub: &Hub, cx: &leerkring_core::Cx, id: IssueId) -> Result<Option<Issue>> {
+/// An issue by its id; none when the reader may not read it.
+pub async fn shown(hub: &Hub, cx: &leerkring_core::Cx, id: IssueId) -> Result<Option<Issue>> {
     let reader = hub.db.reader().await?;
     let rows = newsletter::by_id(&reader, &cx.actor, &[id.0]).await?;
     Ok(with_blocks(&reader, rows).await?.pop())

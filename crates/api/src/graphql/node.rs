@@ -9,10 +9,12 @@ use super::{
     entry::Entry,
     hub,
     list::load_one,
+    newsletter::{self, Issue},
     plain::Plain,
+    readers::{self, Subscriber},
 };
 use async_graphql::{Context, ID, Interface, Object};
-use leerkring_core::id::{AttachmentId, CommentId, EntryId, GlobalId, Kind};
+use leerkring_core::id::{AttachmentId, CommentId, EntryId, GlobalId, IssueId, Kind, SubscriberId};
 
 /// Anything that has an id.
 #[derive(Interface)]
@@ -23,6 +25,8 @@ pub enum Node {
     Member(Member),
     Comment(Comment),
     Attachment(Attachment),
+    Issue(Issue),
+    Subscriber(Subscriber),
 }
 
 /// Anything by its id.
@@ -49,7 +53,8 @@ impl NodeQuery {
                 }
             }
             Kind::Attachment => attachment::find(ctx, AttachmentId(global.id)).await?.map(Node::Attachment),
-            Kind::Issue => None,
+            Kind::Issue => newsletter::shown(hub(ctx), cx(ctx), IssueId(global.id)).await?.map(Node::Issue),
+            Kind::Subscriber => readers::find(ctx, SubscriberId(global.id)).await?.map(Node::Subscriber),
         })
     }
 

@@ -9,6 +9,7 @@ use async_graphql::{
 use std::borrow::Cow;
 
 /// The same type in the schema; its fields come one after the other.
+#[derive(Clone)]
 pub struct Plain<T>(pub T);
 
 impl<T: ContainerType> OutputType for Plain<T> {

@@ -1,12 +1,11 @@
-//! Search over titles, summaries, texts and comments.
+//! Search over titles, summaries, texts, what kinds add to them, and comments.
 
 use super::{
-    Result,
-    comment::PageInfo,
-    cx,
+    Result, cx,
     entry::Entry,
     hub, limit,
     list::{EntryFilter, Facets, Want, load},
+    page::{self, Edge, Page, PageInfo},
     plain::Plain,
 };
 use async_graphql::{Context, Object, SimpleObject};
@@ -15,7 +14,7 @@ use leerkring_core::{
     error::Error,
     id::{EntryId, GlobalId},
     limit::Work,
-    search::{self, Highlight, SearchRow},
+    search::{self, Found, Highlight, SearchRow},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -37,31 +36,55 @@ impl From<search::Piece> for Piece {
 }
 
 /// An entry that was found.
-#[derive(SimpleObject)]
+#[derive(SimpleObject, Clone)]
 #[graphql(serial)]
 pub struct SearchHit {
     /// The entry.
     entry: Plain<Entry>,
     /// Its title with the hits.
     title: Vec<Piece>,
-    /// Where in its summary, text or comments the words stand.
+    /// Where in its summary, texts or comments the words stand; plain text, without Markdown.
     snippet: Vec<Piece>,
 }
 
 /// What was found, best first.
-#[derive(SimpleObject)]
-#[graphql(serial)]
 pub struct SearchConnection {
+    page: Page<SearchHit>,
+    found: Found,
+}
+
+/// What was found, best first.
+#[Object(serial)]
+impl SearchConnection {
     /// This page's hits.
-    nodes: Vec<SearchHit>,
+    async fn nodes(&self) -> Vec<&SearchHit> {
+        self.page.nodes()
+    }
+
+    /// This page's hits with their places.
+    async fn edges(&self) -> Vec<Edge<SearchHit>> {
+        self.page.edges()
+    }
+
     /// Whether there are more, and where they begin.
-    page_info: PageInfo,
+    async fn page_info(&self) -> PageInfo {
+        self.page.info()
+    }
+
     /// How many were found that the reader may see; at most 2,000.
-    total_count: i64,
+    async fn total_count(&self) -> i64 {
+        i64::try_from(self.found.hits.len()).unwrap_or(i64::MAX)
+    }
+
     /// Whether nothing has these very words, and these only look alike.
-    similar: bool,
+    async fn similar(&self) -> bool {
+        self.found.similar
+    }
+
     /// What was found, by theme, organisation and kind.
-    facets: Facets,
+    async fn facets(&self, ctx: &Context<'_>) -> Facets {
+        Facets::of(ctx, &count(&self.found.hits))
+    }
 }
 
 /// Search.
@@ -71,8 +94,8 @@ pub struct SearchQuery;
 /// Search.
 #[Object]
 impl SearchQuery {
-    /// Finds entries that the reader may see: Dutch stems, "exact phrases", -without, and typos forgiven. Fails
-    /// with `INVALID` on `text` (1 to 200 characters), `first` or `after`.
+    /// Finds entries that the reader may see: Dutch stems, "exact phrases", -without, and typos forgiven, in titles,
+    /// summaries, texts, tips, goals, agendas, issuers and comments. Fails with `INVALID` on `text` (1 to 200 characters), `first` or `after`.
     #[graphql(complexity = "first.clamp(1, 50) as usize * child_complexity")]
     async fn search(
         &self,
@@ -82,44 +105,36 @@ impl SearchQuery {
         #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
         #[graphql(desc = "Which entries.")] filter: Option<EntryFilter>,
     ) -> Result<Option<SearchConnection>> {
-        let first = usize::try_from(first).ok().filter(|first| (1..=50).contains(first));
-        let first = first.ok_or_else(|| Error::invalid("first", "lies between 1 and 50"))?;
+        let first = page::size(first, 50)?;
+        let later = after.is_some();
         let skip = after.map(|after| position(&after)).transpose()?.unwrap_or(0);
         let filter = filter.unwrap_or_default().filter()?;
         limit(ctx, Work::Search, None).await?;
         let reader = hub(ctx).db.reader().await?;
         let found = search::find(&reader, cx(ctx), &text, &filter).await?;
-        let page = found.hits.get(skip..).unwrap_or_default();
-        let page = &page[..page.len().min(first)];
-        let ids: Vec<Uuid> = page.iter().map(|hit| hit.id).collect();
-        let nodes = ctx.look_ahead().field("nodes");
-        let marks = nodes.field("title").exists() || nodes.field("snippet").exists();
+        let these = found.hits.get(skip..).unwrap_or_default();
+        let these = &these[..these.len().min(first)];
+        let ids: Vec<Uuid> = these.iter().map(|hit| hit.id).collect();
+        let ahead = ctx.look_ahead();
+        let (nodes, edges) = (ahead.field("nodes"), ahead.field("edges").field("node"));
+        let asks = |field| nodes.field(field).exists() || edges.field(field).exists();
         let marked = async {
-            let these = if marks { page } else { &[] };
-            search::highlights(&reader, &found, these).await
+            let these = if asks("title") || asks("snippet") { these } else { &[] };
+            search::highlights(&reader, these).await
         };
-        let want = Want::of(&nodes.field("entry"));
+        let want = Want::of(&nodes.field("entry")).and(Want::of(&edges.field("entry")));
         let (rows, marked) = tokio::try_join!(shelf::by_id(&reader, cx(ctx), &ids, want.body), marked)?;
         let mut entries: HashMap<Uuid, Entry> =
             load(&reader, rows, want).await?.into_iter().map(|entry| (entry.loaded().row.id, entry)).collect();
         let mut marked: HashMap<Uuid, Highlight> = marked.into_iter().map(|one| (one.id, one)).collect();
         let pieces = |these: Vec<search::Piece>| these.into_iter().map(Piece::from).collect();
-        let nodes = ids.iter().filter_map(|id| {
+        let hits = ids.iter().zip(skip + 1..).filter_map(|(id, place)| {
             let (title, snippet) = marked.remove(id).map(|one| (one.title, one.snippet)).unwrap_or_default();
-            Some(SearchHit { entry: Plain(entries.remove(id)?), title: pieces(title), snippet: pieces(snippet) })
+            let entry = Plain(entries.remove(id)?);
+            Some((format!("hit_{place}"), SearchHit { entry, title: pieces(title), snippet: pieces(snippet) }))
         });
-        let nodes = nodes.collect();
-        let end = skip + ids.len();
-        Ok(Some(SearchConnection {
-            nodes,
-            page_info: PageInfo {
-                has_next_page: end < found.hits.len(),
-                end_cursor: (!ids.is_empty()).then(|| format!("hit_{end}")),
-            },
-            total_count: i64::try_from(found.hits.len()).unwrap_or(i64::MAX),
-            similar: found.similar,
-            facets: Facets::of(ctx, &count(&found.hits)),
-        }))
+        let page = Page::new(hits.collect(), skip + ids.len() < found.hits.len(), later);
+        Ok(Some(SearchConnection { page, found }))
     }
 }
 

@@ -1,6 +1,11 @@
 //! The newsletter's readers: how many there are, and the ways in and out of the list.
 
-use super::{Result, accepted::Accepted, cx, hub, limit};
+use super::{
+    Result,
+    accepted::Accepted,
+    cx, hub, limit,
+    readers::{SubscriberConnection, SubscriberStatus},
+};
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use leerkring_core::{limit::Work, newsletter::subscriber};
 
@@ -30,6 +35,19 @@ impl SubscriberQuery {
         let found = subscriber::audience(&reader, &cx(ctx).actor).await?;
         let subscriber::Audience { pending, confirmed, departed, bounced } = found;
         Ok(Some(SubscriberCounts { pending, confirmed, departed, bounced }))
+    }
+
+    /// Who asked for the newsletter, who asked last first; for the facilitator. Fails with `UNAUTHENTICATED`,
+    /// `FORBIDDEN`, `INVALID` on `first` or `after`.
+    #[graphql(complexity = "first.clamp(1, 100) as usize * child_complexity")]
+    async fn subscribers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many: 1 to 100.", default = 20)] first: i32,
+        #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Only those in this state.")] status: Option<SubscriberStatus>,
+    ) -> Result<Option<SubscriberConnection>> {
+        SubscriberConnection::of(ctx, first, after, status).await.map(Some)
     }
 }
 

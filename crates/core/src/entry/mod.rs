@@ -50,6 +50,8 @@ pub trait Kind {
 
     /// Its rules; pure.
     fn check(fields: Self::Fields) -> Result<Self::Fields>;
+    /// What of its fields is found by search: Markdown or plain, in any order.
+    fn found_by(fields: &Self::Fields) -> Vec<&str>;
     /// Writes its fields beside a new entry.
     fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Self::Fields) -> impl Future<Output = Result<()>> + Send;
     /// Writes its fields again.
@@ -79,7 +81,7 @@ pub async fn create<K: Kind>(
     }
     store::check_words(&tx, &draft).await?;
     let id = id.unwrap_or_else(|| EntryId(cx.new_id()));
-    store::insert(&tx, id, K::KIND, organisation, author, &draft).await?;
+    store::insert(&tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields)).await?;
     K::insert(&tx, id, &fields).await?;
     tx.emit(Event::of(EventKind::EntryCreated, id)).await?;
     tx.commit().await?;
@@ -98,7 +100,7 @@ pub(crate) async fn put<K: Kind>(
     let draft = rules::draft(draft, organisation)?;
     let fields = K::check(fields)?;
     store::check_words(tx, &draft).await?;
-    store::insert(tx, id, K::KIND, organisation, author, &draft).await?;
+    store::insert(tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields)).await?;
     K::insert(tx, id, &fields).await
 }
 
@@ -119,11 +121,17 @@ pub async fn edit<K: Kind>(
     let draft = rules::draft(draft, OrganisationId(current.organisation))?;
     let fields = K::check(fields)?;
     store::check_words(&tx, &draft).await?;
-    store::update(&tx, id, &draft).await?;
+    store::update(&tx, id, &draft, &more::<K>(&fields)).await?;
     K::update(&tx, id, &fields).await?;
     tx.emit(Event::of(EventKind::EntryEdited, id)).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// What a kind adds to the text that search reads.
+fn more<K: Kind>(fields: &K::Fields) -> String {
+    let texts: Vec<&str> = K::found_by(fields).into_iter().filter(|text| !text.is_empty()).collect();
+    texts.join("\n\n")
 }
 
 /// Moves an entry along the ladder.

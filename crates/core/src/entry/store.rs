@@ -27,6 +27,7 @@ pub async fn insert(
     organisation: OrganisationId,
     author: MemberId,
     draft: &Draft,
+    more: &str,
 ) -> Result<()> {
     let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
     let (organisation, author, together) = (organisation.0, author.0, uuids(together));
@@ -41,6 +42,7 @@ pub async fn insert(
             title,
             summary,
             body,
+            &more,
             themes,
             neighbourhoods,
             &tx.cx.now,
@@ -49,11 +51,11 @@ pub async fn insert(
     Ok(())
 }
 
-pub async fn update(tx: &Tx<'_>, id: EntryId, draft: &Draft) -> Result<()> {
+pub async fn update(tx: &Tx<'_>, id: EntryId, draft: &Draft, more: &str) -> Result<()> {
     let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
     let together = uuids(together);
     sql::update_entry()
-        .bind(tx.client(), title, summary, body, themes, neighbourhoods, &together, &tx.cx.now, &id.0)
+        .bind(tx.client(), title, summary, body, &more, themes, neighbourhoods, &together, &tx.cx.now, &id.0)
         .await?;
     Ok(())
 }

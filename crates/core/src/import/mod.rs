@@ -28,6 +28,9 @@ pub use row::{
 };
 pub use time::{When, parse as parse_time};
 
+/// Of how many entries the words are gathered in one statement.
+const WORDS_OF: usize = 200;
+
 /// A row that can't be taken, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRow {
@@ -71,18 +74,27 @@ pub async fn import(
 ) -> Result<std::result::Result<Report, Vec<BadRow>>> {
     let tx = Tx::begin(db, cx).await?;
     store::be_patient(&tx).await?;
+    store::leave_words(&tx).await?;
     let mut files = Files::new(shelf);
     let mut work = Work { tx: &tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
     work.people(community).await?;
+    let mut touched = Vec::new();
     for row in &community.entries {
+        let before = work.report.changed;
         if work.row("entries", &row.key, entry(&tx, row)).await? {
             work.hanging(row, &mut files).await?;
+        }
+        if work.report.changed > before {
+            touched.push(id("entry", &row.key));
         }
     }
     work.newsletter(community).await?;
     let Work { bad, report, .. } = work;
     if !bad.is_empty() {
         return Ok(Err(bad));
+    }
+    for some in touched.chunks(WORDS_OF) {
+        store::gather_words(&tx, some).await?;
     }
     files.keep().await?;
     tx.wake().await?;

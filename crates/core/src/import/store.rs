@@ -34,6 +34,18 @@ pub async fn be_patient(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
+/// From here on the words of texts are left for [`gather_words`].
+pub async fn leave_words(tx: &Tx<'_>) -> Result<()> {
+    sql::leave_words().bind(tx.client()).await?;
+    Ok(())
+}
+
+/// Keeps the words of these entries and of what was said of them, for forgiving typos.
+pub async fn gather_words(tx: &Tx<'_>, entries: &[Uuid]) -> Result<()> {
+    sql::gather_words().bind(tx.client(), &entries).await?;
+    Ok(())
+}
+
 /// Goes back to before the row.
 pub async fn forget(tx: &Tx<'_>) -> Result<()> {
     Ok(tx.client().batch_execute("rollback to savepoint row").await?)

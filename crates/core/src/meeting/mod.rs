@@ -43,6 +43,10 @@ impl Kind for Meeting {
         rules::check(fields)
     }
 
+    fn found_by(fields: &Fields) -> Vec<&str> {
+        vec![&fields.place, &fields.agenda]
+    }
+
     async fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
         store::insert(tx, entry, fields).await
     }

@@ -4,8 +4,8 @@
 use super::{DeliveryStatus, rules, store};
 use crate::{
     access::{self, Action, Subject},
-    cx::Cx,
-    db::{Alone, Db, Tx},
+    cx::{Actor, Cx},
+    db::{Alone, Db, Reader, Tx},
     error::{Error, Result},
     id::{IssueId, MemberId, SubscriberId},
     job::{self, JobKind},
@@ -15,6 +15,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 pub use super::token::LeaveKey;
+pub use leerkring_queries::queries::newsletter::DeliveredRow;
 
 /// A delivery that this worker may make until its lease ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,19 @@ pub enum Fate {
     Unknown(String),
     /// It was not begun: it waits as before.
     Untouched,
+}
+
+/// To whom an issue goes, and how that went, after a subscriber; for the facilitator.
+pub async fn list(
+    reader: &Reader,
+    actor: &Actor,
+    issue: IssueId,
+    statuses: Option<Vec<DeliveryStatus>>,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<DeliveredRow>> {
+    access::require(actor, Action::Newsletter, &Subject::community())?;
+    reader.watch(store::deliveries(reader, issue, statuses, after, limit)).await
 }
 
 /// Where the copy of a test goes.

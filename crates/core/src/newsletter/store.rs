@@ -2,8 +2,8 @@
 
 use super::{
     BlockEdit, BlockRow, DeliveryStatus, IssueEdit, IssueRow, ProgressRow, ProposalRow,
-    delivery::{Claim, Settled, Tester},
-    subscriber::{Audience, ConfirmLetter},
+    delivery::{Claim, DeliveredRow, Settled, Tester},
+    subscriber::{Audience, ConfirmLetter, SubscriberRow, SubscriberStatus},
 };
 use crate::{
     db::{Alone, Tx},
@@ -49,6 +49,30 @@ pub async fn publishable(tx: &Tx<'_>, entries: &[Uuid]) -> Result<Vec<ProposalRo
 
 pub async fn progress(client: &Client, issues: &[Uuid]) -> Result<Vec<ProgressRow>> {
     Ok(sql::progress().bind(client, &issues).all().await?)
+}
+
+pub async fn subscribers(
+    client: &Client,
+    status: Option<SubscriberStatus>,
+    after: Option<(DateTime<Utc>, Uuid)>,
+    limit: i64,
+) -> Result<Vec<SubscriberRow>> {
+    let (asked, last) = after.unzip();
+    Ok(sql::subscribers().bind(client, &status, &asked, &last, &limit).all().await?)
+}
+
+pub async fn subscriber(client: &Client, id: SubscriberId) -> Result<Option<SubscriberRow>> {
+    Ok(sql::subscriber_by_id().bind(client, &id.0).opt().await?)
+}
+
+pub async fn deliveries(
+    client: &Client,
+    issue: IssueId,
+    statuses: Option<Vec<DeliveryStatus>>,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<DeliveredRow>> {
+    Ok(sql::deliveries().bind(client, &issue.0, &statuses, &after, &limit).all().await?)
 }
 
 pub async fn insert(tx: &Tx<'_>, id: IssueId, subject: &str, author: MemberId) -> Result<()> {

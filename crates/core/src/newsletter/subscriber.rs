@@ -10,8 +10,10 @@ use crate::{
     job::{self, JobKind},
     text,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
 
+pub use leerkring_queries::{queries::newsletter::SubscriberRow, types::SubscriberStatus};
 pub use token::LeaveKey;
 
 /// Asking again for the same address within this time sends no further mail: nobody floods somebody's mailbox.
@@ -95,6 +97,25 @@ pub async fn leave(db: &Db, cx: &Cx, token: &str) -> Result<()> {
 pub async fn audience(reader: &Reader, actor: &Actor) -> Result<Audience> {
     access::require(actor, Action::Newsletter, &Subject::community())?;
     reader.watch(store::audience(reader)).await
+}
+
+/// Who asked for the newsletter, who asked last first, after a place (when somebody asked, and who); for the
+/// facilitator.
+pub async fn list(
+    reader: &Reader,
+    actor: &Actor,
+    status: Option<SubscriberStatus>,
+    after: Option<(DateTime<Utc>, Uuid)>,
+    limit: i64,
+) -> Result<Vec<SubscriberRow>> {
+    access::require(actor, Action::Newsletter, &Subject::community())?;
+    reader.watch(store::subscribers(reader, status, after, limit)).await
+}
+
+/// One of them; for the facilitator.
+pub async fn by_id(reader: &Reader, actor: &Actor, id: SubscriberId) -> Result<Option<SubscriberRow>> {
+    access::require(actor, Action::Newsletter, &Subject::community())?;
+    reader.watch(store::subscriber(reader, id)).await
 }
 
 /// The letter that asks to confirm. None when there is nothing to send: confirmed or left meanwhile, or the mail

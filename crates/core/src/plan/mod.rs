@@ -39,6 +39,10 @@ impl Kind for Plan {
         rules::check(fields)
     }
 
+    fn found_by(fields: &Fields) -> Vec<&str> {
+        vec![&fields.goal]
+    }
+
     async fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
         store::insert(tx, entry, fields).await
     }

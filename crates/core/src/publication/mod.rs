@@ -41,6 +41,10 @@ impl Kind for Publication {
         rules::check(fields)
     }
 
+    fn found_by(fields: &Fields) -> Vec<&str> {
+        vec![&fields.issuer, &fields.form]
+    }
+
     async fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
         store::insert(tx, entry, fields).await
     }

@@ -4,7 +4,10 @@
 //! Never decides what is found: a word that is stemmed differently is at worst not marked.
 
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{HashSet, VecDeque};
+use std::{
+    borrow::Cow,
+    collections::{HashSet, VecDeque},
+};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// The most words of a piece of a snippet.
@@ -107,12 +110,13 @@ impl Stems {
         pieces.0
     }
 
-    /// The first hits of these texts in their surroundings; the beginning of the first when there is none.
-    pub fn snippet(&self, texts: &[&str]) -> Vec<Piece> {
-        let mut pieces = Pieces::default();
+    /// The first hits of these texts in their surroundings; the beginning of the first when there is none. Takes no more
+    /// texts than it needs.
+    pub fn snippet<'a>(&self, texts: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Piece> {
+        let (mut pieces, mut beginning) = (Pieces::default(), Pieces::default());
         let mut left = FRAGMENTS;
         for text in texts {
-            let mut words = self.words(text);
+            let mut words = self.words(&text);
             let mut before = VecDeque::with_capacity(BEFORE + 1);
             while left > 0
                 && let Some(word) = words.next()
@@ -133,17 +137,18 @@ impl Stems {
                 if left < FRAGMENTS {
                     pieces.push(BETWEEN, false);
                 }
-                pieces.push_words(text, &these);
+                pieces.push_words(&text, &these);
                 left -= 1;
             }
+            if left == 0 {
+                break;
+            }
+            if pieces.0.is_empty() && beginning.0.is_empty() {
+                let these: Vec<Word> = self.words(&text).take(FRAGMENT).collect();
+                beginning.push_words(&text, &these);
+            }
         }
-        if pieces.0.is_empty()
-            && let Some(text) = texts.iter().find(|text| !text.trim().is_empty())
-        {
-            let these: Vec<Word> = self.words(text).take(FRAGMENT).collect();
-            pieces.push_words(text, &these);
-        }
-        pieces.0
+        if pieces.0.is_empty() { beginning.0 } else { pieces.0 }
     }
 }
 
@@ -206,11 +211,11 @@ mod tests {
     #[test]
     fn a_snippet_shows_hits_in_their_surroundings_and_the_beginning_without_one() {
         let long = format!("{}het plein\nbij ons{}, en plein twee", "een ".repeat(40), " en".repeat(40));
-        let shown_now = shown(&Stems::of("'plein'").snippet(&["Kop", &long]));
+        let shown_now = shown(&Stems::of("'plein'").snippet(["Kop".into(), long.as_str().into()]));
         assert!(shown_now.starts_with("een een") && shown_now.contains("het [plein] bij ons en"), "{shown_now}");
         assert!(shown_now.contains(" … ") && shown_now.ends_with("en [plein] twee"), "{shown_now}");
-        assert_eq!(shown(&Stems::of("'weg'").snippet(&["", "Kop en staart"])), "Kop en staart");
-        assert!(Stems::of("'weg'").snippet(&["", " "]).is_empty());
+        assert_eq!(shown(&Stems::of("'weg'").snippet(["", "Kop en staart"].map(Cow::from))), "Kop en staart");
+        assert!(Stems::of("'weg'").snippet(["", " "].map(Cow::from)).is_empty());
     }
 
     proptest! {
@@ -219,7 +224,7 @@ mod tests {
             let stems = Stems::of(&query);
             let joined: String = stems.whole(&text).into_iter().map(|piece| piece.text).collect();
             prop_assert_eq!(joined, text.clone());
-            stems.snippet(&[&text]);
+            stems.snippet([Cow::from(&text)]);
         }
     }
 }

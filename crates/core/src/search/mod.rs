@@ -1,9 +1,12 @@
-//! Dutch full-text search over titles, summaries, texts and comments; typos are forgiven.
+//! Dutch full-text search over titles, summaries, texts, what a kind adds to them (tips, goal, agenda, issuer) and
+//! comments; typos are forgiven in all of them.
 
 mod highlight;
+mod markdown;
 mod store;
 
 use crate::{cx::Cx, db::Reader, entry::Filter, error::Result, text};
+use std::{borrow::Cow, iter};
 use uuid::Uuid;
 
 pub use highlight::{Piece, Stems};
@@ -29,7 +32,7 @@ pub struct Highlight {
     pub id: Uuid,
     /// Its title with the hits.
     pub title: Vec<Piece>,
-    /// Parts of its summary, text or comments with the hits.
+    /// Parts of its summary, texts or comments with the hits, without Markdown.
     pub snippet: Vec<Piece>,
 }
 
@@ -58,17 +61,21 @@ fn plain(typed: &str) -> String {
 }
 
 /// Titles and snippets of what was found, in no order.
-pub async fn highlights(reader: &Reader, found: &Found, hits: &[SearchRow]) -> Result<Vec<Highlight>> {
+pub async fn highlights(reader: &Reader, hits: &[SearchRow]) -> Result<Vec<Highlight>> {
     let Some(words) = hits.first().map(|hit| hit.words.as_str()) else { return Ok(Vec::new()) };
     let ids: Vec<_> = hits.iter().map(|hit| hit.id).collect();
-    let only_said = |hit: &&SearchRow| !found.similar && hit.rank <= SAID;
+    let only_said = |hit: &&SearchRow| hit.rank <= SAID;
     let said: Vec<_> = hits.iter().filter(only_said).map(|hit| hit.id).collect();
     let passages = reader.watch(store::passages(reader, &ids, &said, words)).await?;
     let stems = Stems::of(words);
-    let shown = passages.into_iter().map(|PassageRow { id, title, summary, body, comments }| Highlight {
-        id,
-        title: stems.whole(&title),
-        snippet: stems.snippet(&[&summary, &body, &comments]),
+    let shown = passages.into_iter().map(|PassageRow { id, title, summary, body, more, comments }| {
+        // most are shown whole by the first texts, so the others are not read
+        let texts = [&body, &more, &comments].into_iter().map(|text| markdown::plain(text));
+        Highlight {
+            id,
+            title: stems.whole(&title),
+            snippet: stems.snippet(iter::once(Cow::from(&summary)).chain(texts)),
+        }
     });
     Ok(shown.collect())
 }

@@ -101,7 +101,11 @@ fn lead_elsewhere(home: &Path, lower: Option<&Lower>, elsewhere: &Path) -> Resul
         fs::create_dir_all(above).map_err(StartError::io("making", above))?;
     }
     std::os::unix::fs::symlink(&real, home).map_err(StartError::io("linking", home))?;
-    tracing::info!(%closed, "so the database stands in {}, and {} leads there", real.display(), home.display());
+    let (user, real, home) = (lower.map_or("", |lower| &lower.name), real.display(), home.display());
+    tracing::info!(
+        "the user {user} can't enter {}, so the database stands in {real}; {home} leads there",
+        above.display()
+    );
     Ok(())
 }
 

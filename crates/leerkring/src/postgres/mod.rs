@@ -3,6 +3,11 @@
 //! It is reached over a Unix socket only, is started again when it dies, and is stopped with the program. It never
 //! downloads or installs anything and knows nothing of the hub's tables.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it looks after processes, from threads of its own, and finds programs on PATH"
+)]
+
 mod cluster;
 mod error;
 mod find;

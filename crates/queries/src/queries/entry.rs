@@ -15,9 +15,10 @@ pub struct InsertEntryParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::ArraySql<Item = T5>,
-    T7: crate::StringSql,
-    T8: crate::ArraySql<Item = T7>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = T8>,
 > {
     pub id: uuid::Uuid,
     pub kind: crate::types::EntryKind,
@@ -27,8 +28,9 @@ pub struct InsertEntryParams<
     pub title: T2,
     pub summary: T3,
     pub body: T4,
-    pub themes: T6,
-    pub neighbourhoods: T8,
+    pub more: T5,
+    pub themes: T7,
+    pub neighbourhoods: T9,
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
@@ -37,17 +39,19 @@ pub struct UpdateEntryParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-    T6: crate::StringSql,
-    T7: crate::ArraySql<Item = T6>,
-    T8: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub title: T1,
     pub summary: T2,
     pub body: T3,
-    pub themes: T5,
-    pub neighbourhoods: T7,
-    pub together: T8,
+    pub more: T4,
+    pub themes: T6,
+    pub neighbourhoods: T8,
+    pub together: T9,
     pub now: chrono::DateTime<chrono::Utc>,
     pub id: uuid::Uuid,
 }
@@ -644,7 +648,7 @@ impl<
 pub struct InsertEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_entry() -> InsertEntryStmt {
     InsertEntryStmt(
-        "insert into entry (id, kind, organisation, together, author, title, summary, body, themes, neighbourhoods, created, edited) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+        "insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, created, edited) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
         None,
     )
 }
@@ -663,9 +667,10 @@ impl InsertEntryStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
-        T6: crate::ArraySql<Item = T5>,
-        T7: crate::StringSql,
-        T8: crate::ArraySql<Item = T7>,
+        T6: crate::StringSql,
+        T7: crate::ArraySql<Item = T6>,
+        T8: crate::StringSql,
+        T9: crate::ArraySql<Item = T8>,
     >(
         &'s self,
         client: &'c C,
@@ -677,14 +682,15 @@ impl InsertEntryStmt {
         title: &'a T2,
         summary: &'a T3,
         body: &'a T4,
-        themes: &'a T6,
-        neighbourhoods: &'a T8,
+        more: &'a T5,
+        themes: &'a T7,
+        neighbourhoods: &'a T9,
         now: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
                 self.0,
-                &[id, kind, organisation, together, author, title, summary, body, themes, neighbourhoods, now],
+                &[id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, now],
             )
             .await
     }
@@ -697,15 +703,16 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::ArraySql<Item = T5>,
-    T7: crate::StringSql,
-    T8: crate::ArraySql<Item = T7>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = T8>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertEntryStmt
@@ -713,7 +720,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        params: &'a InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
@@ -725,6 +732,7 @@ impl<
             &params.title,
             &params.summary,
             &params.body,
+            &params.more,
             &params.themes,
             &params.neighbourhoods,
             &params.now,
@@ -734,7 +742,7 @@ impl<
 pub struct UpdateEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_entry() -> UpdateEntryStmt {
     UpdateEntryStmt(
-        "update entry set title = $1, summary = $2, body = $3, themes = $4, neighbourhoods = $5, together = $6, version = version + 1, edited = $7 where id = $8",
+        "update entry set title = $1, summary = $2, body = $3, more = $4, themes = $5, neighbourhoods = $6, together = $7, version = version + 1, edited = $8 where id = $9",
         None,
     )
 }
@@ -752,23 +760,25 @@ impl UpdateEntryStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::ArraySql<Item = T4>,
-        T6: crate::StringSql,
-        T7: crate::ArraySql<Item = T6>,
-        T8: crate::ArraySql<Item = uuid::Uuid>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
+        T9: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
         title: &'a T1,
         summary: &'a T2,
         body: &'a T3,
-        themes: &'a T5,
-        neighbourhoods: &'a T7,
-        together: &'a T8,
+        more: &'a T4,
+        themes: &'a T6,
+        neighbourhoods: &'a T8,
+        together: &'a T9,
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[title, summary, body, themes, neighbourhoods, together, now, id]).await
+        client.execute(self.0, &[title, summary, body, more, themes, neighbourhoods, together, now, id]).await
     }
 }
 impl<
@@ -778,16 +788,17 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-    T6: crate::StringSql,
-    T7: crate::ArraySql<Item = T6>,
-    T8: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpdateEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        UpdateEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateEntryStmt
@@ -795,13 +806,14 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpdateEntryParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        params: &'a UpdateEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.title,
             &params.summary,
             &params.body,
+            &params.more,
             &params.themes,
             &params.neighbourhoods,
             &params.together,

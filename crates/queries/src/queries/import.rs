@@ -606,6 +606,39 @@ impl PatientStmt {
         client.execute(self.0, &[]).await
     }
 }
+pub struct LeaveWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn leave_words() -> LeaveWordsStmt {
+    LeaveWordsStmt("set local leerkring.words = 'later'", None)
+}
+impl LeaveWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct GatherWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn gather_words() -> GatherWordsStmt {
+    GatherWordsStmt(
+        "insert into word (word) select w from (select distinct w from (select concat_ws(' ', title, summary, body, more) from entry where id = any ($1) union all select body from comment where entry = any ($1)) t (texts), words_in(t.texts) w) these where not exists (select from word where word.word = w)",
+        None,
+    )
+}
+impl GatherWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        entries: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[entries]).await
+    }
+}
 pub struct PutSubscriberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_subscriber() -> PutSubscriberStmt {
     PutSubscriberStmt(

@@ -62,6 +62,20 @@ pub struct InsertDeliveriesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: cr
     pub ids: T1,
     pub subscribers: T2,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SubscribersParams {
+    pub status: Option<crate::types::SubscriberStatus>,
+    pub asked: Option<chrono::DateTime<chrono::Utc>>,
+    pub last: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct DeliveriesParams<T1: crate::ArraySql<Item = crate::types::DeliveryStatus>> {
+    pub issue: uuid::Uuid,
+    pub statuses: Option<T1>,
+    pub last: Option<uuid::Uuid>,
+    pub limit: i64,
+}
 #[derive(Debug)]
 pub struct AskSubscriptionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: uuid::Uuid,
@@ -261,6 +275,90 @@ pub struct Audience {
     pub confirmed: i64,
     pub departed: i64,
     pub bounced: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubscriberRow {
+    pub id: uuid::Uuid,
+    pub email: String,
+    pub status: crate::types::SubscriberStatus,
+    pub asked: chrono::DateTime<chrono::Utc>,
+    pub confirmed: Option<chrono::DateTime<chrono::Utc>>,
+    pub ended: Option<chrono::DateTime<chrono::Utc>>,
+    pub consent_text: String,
+}
+pub struct SubscriberRowBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub email: &'a str,
+    pub status: crate::types::SubscriberStatus,
+    pub asked: chrono::DateTime<chrono::Utc>,
+    pub confirmed: Option<chrono::DateTime<chrono::Utc>>,
+    pub ended: Option<chrono::DateTime<chrono::Utc>>,
+    pub consent_text: &'a str,
+}
+impl<'a> From<SubscriberRowBorrowed<'a>> for SubscriberRow {
+    fn from(
+        SubscriberRowBorrowed { id, email, status, asked, confirmed, ended, consent_text }: SubscriberRowBorrowed<'a>,
+    ) -> Self {
+        Self { id, email: email.into(), status, asked, confirmed, ended, consent_text: consent_text.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeliveredRow {
+    pub id: uuid::Uuid,
+    pub email: String,
+    pub status: crate::types::SubscriberStatus,
+    pub asked: chrono::DateTime<chrono::Utc>,
+    pub confirmed: Option<chrono::DateTime<chrono::Utc>>,
+    pub ended: Option<chrono::DateTime<chrono::Utc>>,
+    pub consent_text: String,
+    pub delivery: crate::types::DeliveryStatus,
+    pub attempts: i32,
+    pub sent: Option<chrono::DateTime<chrono::Utc>>,
+    pub last_error: Option<String>,
+}
+pub struct DeliveredRowBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub email: &'a str,
+    pub status: crate::types::SubscriberStatus,
+    pub asked: chrono::DateTime<chrono::Utc>,
+    pub confirmed: Option<chrono::DateTime<chrono::Utc>>,
+    pub ended: Option<chrono::DateTime<chrono::Utc>>,
+    pub consent_text: &'a str,
+    pub delivery: crate::types::DeliveryStatus,
+    pub attempts: i32,
+    pub sent: Option<chrono::DateTime<chrono::Utc>>,
+    pub last_error: Option<&'a str>,
+}
+impl<'a> From<DeliveredRowBorrowed<'a>> for DeliveredRow {
+    fn from(
+        DeliveredRowBorrowed {
+            id,
+            email,
+            status,
+            asked,
+            confirmed,
+            ended,
+            consent_text,
+            delivery,
+            attempts,
+            sent,
+            last_error,
+        }: DeliveredRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            email: email.into(),
+            status,
+            asked,
+            confirmed,
+            ended,
+            consent_text: consent_text.into(),
+            delivery,
+            attempts,
+            sent,
+            last_error: last_error.map(|v| v.into()),
+        }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConfirmLetterRow {
@@ -708,6 +806,114 @@ where
 {
     pub fn map<R>(self, mapper: fn(Audience) -> R) -> AudienceQuery<'c, 'a, 's, C, R, N> {
         AudienceQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SubscriberRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SubscriberRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(SubscriberRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SubscriberRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SubscriberRowBorrowed) -> R) -> SubscriberRowQuery<'c, 'a, 's, C, R, N> {
+        SubscriberRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DeliveredRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DeliveredRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(DeliveredRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DeliveredRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DeliveredRowBorrowed) -> R) -> DeliveredRowQuery<'c, 'a, 's, C, R, N> {
+        DeliveredRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1757,6 +1963,157 @@ impl AudienceStmt {
             },
             mapper: |it| Audience::from(it),
         }
+    }
+}
+pub struct SubscribersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn subscribers() -> SubscribersStmt {
+    SubscribersStmt(
+        "select id, email, status, asked, confirmed, ended, consent_text from subscriber where ($1::subscriber_status is null or status = $1) and ($2::timestamptz is null or (asked, id) < ($2, $3::uuid)) order by asked desc, id desc limit $4",
+        None,
+    )
+}
+impl SubscribersStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<crate::types::SubscriberStatus>,
+        asked: &'a Option<chrono::DateTime<chrono::Utc>>,
+        last: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> SubscriberRowQuery<'c, 'a, 's, C, SubscriberRow, 4> {
+        SubscriberRowQuery {
+            client,
+            params: [status, asked, last, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SubscriberRowBorrowed, tokio_postgres::Error> {
+                Ok(SubscriberRowBorrowed {
+                    id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    asked: row.try_get(3)?,
+                    confirmed: row.try_get(4)?,
+                    ended: row.try_get(5)?,
+                    consent_text: row.try_get(6)?,
+                })
+            },
+            mapper: |it| SubscriberRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SubscribersParams, SubscriberRowQuery<'c, 'a, 's, C, SubscriberRow, 4>, C>
+    for SubscribersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SubscribersParams,
+    ) -> SubscriberRowQuery<'c, 'a, 's, C, SubscriberRow, 4> {
+        self.bind(client, &params.status, &params.asked, &params.last, &params.limit)
+    }
+}
+pub struct SubscriberByIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn subscriber_by_id() -> SubscriberByIdStmt {
+    SubscriberByIdStmt(
+        "select id, email, status, asked, confirmed, ended, consent_text from subscriber where id = $1",
+        None,
+    )
+}
+impl SubscriberByIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> SubscriberRowQuery<'c, 'a, 's, C, SubscriberRow, 1> {
+        SubscriberRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SubscriberRowBorrowed, tokio_postgres::Error> {
+                Ok(SubscriberRowBorrowed {
+                    id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    asked: row.try_get(3)?,
+                    confirmed: row.try_get(4)?,
+                    ended: row.try_get(5)?,
+                    consent_text: row.try_get(6)?,
+                })
+            },
+            mapper: |it| SubscriberRow::from(it),
+        }
+    }
+}
+pub struct DeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn deliveries() -> DeliveriesStmt {
+    DeliveriesStmt(
+        "select s.id, s.email, s.status, s.asked, s.confirmed, s.ended, s.consent_text, d.status as delivery, d.attempts, d.sent, d.last_error from delivery d join subscriber s on s.id = d.subscriber where d.issue = $1 and ($2::delivery_status[] is null or d.status = any ($2)) and ($3::uuid is null or d.subscriber > $3) order by d.subscriber limit $4",
+        None,
+    )
+}
+impl DeliveriesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = crate::types::DeliveryStatus>>(
+        &'s self,
+        client: &'c C,
+        issue: &'a uuid::Uuid,
+        statuses: &'a Option<T1>,
+        last: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> DeliveredRowQuery<'c, 'a, 's, C, DeliveredRow, 4> {
+        DeliveredRowQuery {
+            client,
+            params: [issue, statuses, last, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DeliveredRowBorrowed, tokio_postgres::Error> {
+                Ok(DeliveredRowBorrowed {
+                    id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    asked: row.try_get(3)?,
+                    confirmed: row.try_get(4)?,
+                    ended: row.try_get(5)?,
+                    consent_text: row.try_get(6)?,
+                    delivery: row.try_get(7)?,
+                    attempts: row.try_get(8)?,
+                    sent: row.try_get(9)?,
+                    last_error: row.try_get(10)?,
+                })
+            },
+            mapper: |it| DeliveredRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = crate::types::DeliveryStatus>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DeliveriesParams<T1>,
+        DeliveredRowQuery<'c, 'a, 's, C, DeliveredRow, 4>,
+        C,
+    > for DeliveriesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DeliveriesParams<T1>,
+    ) -> DeliveredRowQuery<'c, 'a, 's, C, DeliveredRow, 4> {
+        self.bind(client, &params.issue, &params.statuses, &params.last, &params.limit)
     }
 }
 pub struct AskSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);

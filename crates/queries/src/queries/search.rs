@@ -76,6 +76,7 @@ pub struct PassageRow {
     pub title: String,
     pub summary: String,
     pub body: String,
+    pub more: String,
     pub comments: String,
 }
 pub struct PassageRowBorrowed<'a> {
@@ -83,11 +84,19 @@ pub struct PassageRowBorrowed<'a> {
     pub title: &'a str,
     pub summary: &'a str,
     pub body: &'a str,
+    pub more: &'a str,
     pub comments: &'a str,
 }
 impl<'a> From<PassageRowBorrowed<'a>> for PassageRow {
-    fn from(PassageRowBorrowed { id, title, summary, body, comments }: PassageRowBorrowed<'a>) -> Self {
-        Self { id, title: title.into(), summary: summary.into(), body: body.into(), comments: comments.into() }
+    fn from(PassageRowBorrowed { id, title, summary, body, more, comments }: PassageRowBorrowed<'a>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            summary: summary.into(),
+            body: body.into(),
+            more: more.into(),
+            comments: comments.into(),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -298,7 +307,7 @@ impl<
 pub struct SimilarStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn similar() -> SimilarStmt {
     SimilarStmt(
-        "with typed as ( select distinct w from regexp_split_to_table(folded($1), '\\W+') w where length(w) > 2 ), alike as ( select typed.w, string_agg(q::text, ' | ') as words from typed cross join lateral ( select distinct word, word_similarity(typed.w, word) as nearness from word where typed.w <% word order by nearness desc, word limit 5 ) near cross join lateral plainto_tsquery('dutch_hub', near.word) q where numnode(q) > 0 group by typed.w ), asked as materialized ( select replace(q::text, '&', '|') as words, q && doors_of($2, $3, $4) as seen from (select string_agg('(' || words || ')', ' & ')::tsquery as q from alike) a ) select e.id, e.kind, e.organisation, e.themes, ts_rank(e.head, asked.words::tsquery) as rank, asked.words from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) and ($6::entry_kind[] is null or e.kind = any ($6)) and ($7::uuid is null or e.organisation = $7 or $7 = any (e.together)) and ($8::text is null or $8 = any (e.themes)) and ($9::text is null or $9 = any (e.neighbourhoods)) order by rank desc, e.shown desc, e.id desc limit 100",
+        "with typed as ( select distinct w from regexp_split_to_table(folded($1), '\\W+') w where length(w) > 2 ), doors as materialized ( select doors_of($2, $3, $4) as doors ), alike as ( select typed.w, string_agg(near.q::text, ' | ') as words from typed cross join lateral ( select q from (select distinct word, word_similarity(typed.w, word) as nearness from word where typed.w <% word order by nearness desc, word) n cross join lateral plainto_tsquery('dutch_hub', n.word) q cross join doors where numnode(q) > 0 and stands(q && doors.doors) limit 5 ) near group by typed.w ), asked as materialized ( select replace(q::text, '&', '|') as words, replace(q::text, '&', '|')::tsquery as any_of, q && doors.doors as seen from (select string_agg('(' || words || ')', ' & ')::tsquery as q from alike) a, doors ), own as materialized ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, (0.1 + ts_rank(e.head, asked.any_of))::real as rank from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) ), said as ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) ) select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words from (select * from own union all select * from said) hit, asked where ($6::entry_kind[] is null or hit.kind = any ($6)) and ($7::uuid is null or hit.organisation = $7 or $7 = any (hit.together)) and ($8::text is null or $8 = any (hit.themes)) and ($9::text is null or $9 = any (hit.neighbourhoods)) order by hit.rank desc, hit.shown desc, hit.id desc limit 100",
         None,
     )
 }
@@ -393,7 +402,7 @@ impl<
 pub struct PassagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn passages() -> PassagesStmt {
     PassagesStmt(
-        "select e.id, e.title, e.summary, e.body, case when cardinality($1::uuid[]) > 0 and e.id = any ($1) then coalesce(( select string_agg(c.body, E'\\n' order by c.created) from comment c where c.entry = e.id and c.search @@ $2::text::tsquery), '') else '' end as comments from entry e where e.id = any ($3)",
+        "select e.id, e.title, e.summary, e.body, e.more, case when cardinality($1::uuid[]) > 0 and e.id = any ($1) then coalesce(( select string_agg(c.body, E'\\n\\n' order by c.created) from comment c where c.entry = e.id and c.search @@ $2::text::tsquery), '') else '' end as comments from entry e where e.id = any ($3)",
         None,
     )
 }
@@ -428,7 +437,8 @@ impl PassagesStmt {
                     title: row.try_get(1)?,
                     summary: row.try_get(2)?,
                     body: row.try_get(3)?,
-                    comments: row.try_get(4)?,
+                    more: row.try_get(4)?,
+                    comments: row.try_get(5)?,
                 })
             },
             mapper: |it| PassageRow::from(it),

@@ -3,7 +3,7 @@
 use std::{
     io::{Seek, SeekFrom},
     pin::pin,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, UNIX_EPOCH},
 };
 
 use s3s::{
@@ -123,7 +123,7 @@ impl Drop for Unpublished {
 }
 
 fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    u64::try_from(crate::clock::now().timestamp()).unwrap_or(0)
 }
 
 fn timestamp(record: &Record) -> Timestamp {

@@ -28,7 +28,7 @@ fn signed(at: SocketAddr, path: &str) -> String {
         mac.finalize().into_bytes().to_vec()
     };
     let (day, moment) = {
-        let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+        let now = crate::clock::now();
         (now.format("%Y%m%d").to_string(), now.format("%Y%m%dT%H%M%SZ").to_string())
     };
     let scope = format!("{day}/us-east-1/s3/aws4_request");

@@ -1,0 +1,91 @@
+//! Pages of lists, as Relay's cursor connections have them: forward only.
+
+use super::{
+    Result,
+    comment::Comment,
+    entry::Entry,
+    newsletter::Issue,
+    plain::Plain,
+    readers::{Delivery, Subscriber},
+    search::SearchHit,
+};
+use async_graphql::SimpleObject;
+use leerkring_core::error::Error;
+
+/// Under one name, which is what the derive below can read.
+type PlainEntry = Plain<Entry>;
+
+/// An item and its place in the list.
+#[derive(SimpleObject, Clone)]
+#[graphql(
+    serial,
+    concrete(name = "EntryEdge", params(PlainEntry)),
+    concrete(name = "CommentEdge", params(Comment)),
+    concrete(name = "SearchEdge", params(SearchHit)),
+    concrete(name = "IssueEdge", params(Issue)),
+    concrete(name = "SubscriberEdge", params(Subscriber)),
+    concrete(name = "DeliveryEdge", params(Delivery))
+)]
+pub struct Edge<T: async_graphql::OutputType> {
+    /// What to give as `after` to go on after it.
+    pub cursor: String,
+    /// The item.
+    pub node: T,
+}
+
+/// Where a page lies in its list.
+#[derive(SimpleObject, Clone)]
+#[graphql(serial)]
+pub struct PageInfo {
+    /// Whether there is more after this page.
+    pub has_next_page: bool,
+    /// Whether there is more before this page: whether it was asked for by `after`.
+    pub has_previous_page: bool,
+    /// The cursor of the first item; null for an empty page.
+    pub start_cursor: Option<String>,
+    /// What to give as `after` for the next page; null for an empty page.
+    pub end_cursor: Option<String>,
+}
+
+/// A page of a list: items with their cursors.
+#[derive(Clone)]
+pub struct Page<T> {
+    items: Vec<(String, T)>,
+    more: bool,
+    later: bool,
+}
+
+impl<T: Clone + async_graphql::OutputType> Page<T> {
+    /// Of items with their cursors; whether there are `more` after it, and whether it is a `later` page than the first.
+    pub const fn new(items: Vec<(String, T)>, more: bool, later: bool) -> Self {
+        Self { items, more, later }
+    }
+
+    /// The items.
+    pub fn nodes(&self) -> Vec<&T> {
+        self.items.iter().map(|(_, item)| item).collect()
+    }
+
+    /// The items with their cursors.
+    pub fn edges(&self) -> Vec<Edge<T>> {
+        let edge = |(cursor, node): &(String, T)| Edge { cursor: cursor.clone(), node: node.clone() };
+        self.items.iter().map(edge).collect()
+    }
+
+    /// Where it lies.
+    pub fn info(&self) -> PageInfo {
+        let cursor = |item: Option<&(String, T)>| item.map(|(cursor, _)| cursor.clone());
+        PageInfo {
+            has_next_page: self.more,
+            has_previous_page: self.later,
+            start_cursor: cursor(self.items.first()),
+            end_cursor: cursor(self.items.last()),
+        }
+    }
+}
+
+/// How many are asked for.
+pub fn size(first: i32, most: usize) -> Result<usize> {
+    let asked = usize::try_from(first).ok().filter(|first| (1..=most).contains(first));
+    Ok(asked.ok_or_else(|| Error::invalid("first", format!("lies between 1 and {most}")))?)
+}
