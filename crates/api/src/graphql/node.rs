@@ -8,6 +8,7 @@ use super::{
     directory::{Member, Organisation},
     entry::Entry,
     hub,
+    kinds::{Meeting, Plan, Practice, Publication, Update},
     list::load_one,
     newsletter::{self, Issue},
     plain::Plain,
@@ -20,13 +21,30 @@ use leerkring_core::id::{AttachmentId, CommentId, EntryId, GlobalId, IssueId, Ki
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Its id, with its kind before the underscore."))]
 pub enum Node {
-    Entry(Entry),
+    Practice(Practice),
+    Plan(Plan),
+    Meeting(Meeting),
+    Update(Update),
+    Publication(Publication),
     Organisation(Organisation),
     Member(Member),
     Comment(Comment),
     Attachment(Attachment),
     Issue(Issue),
     Subscriber(Subscriber),
+}
+
+// by each kind and not by the interface of all: whatever is an Entry has to be a Node itself (GraphQL, 3.6)
+impl From<Entry> for Node {
+    fn from(entry: Entry) -> Self {
+        match entry {
+            Entry::Practice(it) => Self::Practice(it),
+            Entry::Plan(it) => Self::Plan(it),
+            Entry::Meeting(it) => Self::Meeting(it),
+            Entry::Update(it) => Self::Update(it),
+            Entry::Publication(it) => Self::Publication(it),
+        }
+    }
 }
 
 /// Anything by its id.
@@ -40,7 +58,7 @@ impl NodeQuery {
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Node>> {
         let global = GlobalId::parse("id", &id)?;
         Ok(match global.kind {
-            Kind::Entry(_) => entry(ctx, global).await?.map(Node::Entry),
+            Kind::Entry(_) => entry(ctx, global).await?.map(Node::from),
             Kind::Organisation => Organisation::find(hub(ctx), global.id).map(Node::Organisation),
             Kind::Member => Member::shown(hub(ctx), cx(ctx), global.id).map(Node::Member),
             Kind::Comment => {
