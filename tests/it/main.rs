@@ -27,5 +27,6 @@ mod relay;
 mod resend;
 mod revocation;
 mod search;
+mod setup;
 mod tls;
 mod wire;
