@@ -493,6 +493,13 @@ CREATE TABLE public.practice (
     CONSTRAINT practice_since_year CHECK (((since_year >= 1980) AND (since_year <= 2100)))
 );
 
+CREATE UNLOGGED TABLE public.presence (
+    entry uuid NOT NULL,
+    member uuid NOT NULL,
+    editing boolean NOT NULL,
+    seen timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.publication (
     entry uuid NOT NULL,
     issuer text NOT NULL,
@@ -634,6 +641,9 @@ ALTER TABLE ONLY public.plan
 ALTER TABLE ONLY public.practice
     ADD CONSTRAINT practice_pkey PRIMARY KEY (entry);
 
+ALTER TABLE ONLY public.presence
+    ADD CONSTRAINT presence_pkey PRIMARY KEY (entry, member, editing);
+
 ALTER TABLE ONLY public.publication
     ADD CONSTRAINT publication_pkey PRIMARY KEY (entry);
 
@@ -706,6 +716,8 @@ CREATE INDEX membership_member ON public.membership USING btree (member);
 CREATE UNIQUE INDEX membership_one_primary ON public.membership USING btree (organisation) WHERE (is_primary AND (ends IS NULL));
 
 CREATE INDEX neighbourhood_organisation ON public.neighbourhood USING btree (organisation, name);
+
+CREATE INDEX presence_seen ON public.presence USING btree (seen);
 
 CREATE INDEX session_member ON public.session USING btree (member);
 

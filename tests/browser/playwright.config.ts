@@ -15,6 +15,7 @@ export default defineConfig({
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
     reducedMotion: "reduce",
+    serviceWorkers: "block", // the one test that needs it allows it
     launchOptions: { executablePath, args: ["--no-sandbox"] },
   },
 });

@@ -63,6 +63,29 @@ for (const [size, viewport] of Object.entries(widths)) {
       await page.getByRole("button", { name: "Bewaren" }).click();
       await page.getByRole("link", { name: "Wie mag dit zien?" }).click();
       await picture(page, "ladder", size);
+      const editor = page.url().replace("zichtbaar", "bewerken");
+      await page.goto(editor);
+      await picture(page, "bewerken", size);
+      const other = await page.context().newPage();
+      await other.goto(editor);
+      await other.getByLabel("Het verhaal").fill("Eerst luisteren.\n\nDan samen een plan maken met de ouders.");
+      await other.getByRole("button", { name: "Bewaren", exact: true }).first().click();
+      await expect(other).toHaveURL(/gedaan=bewaard/);
+      await other.close();
+      await page.getByLabel("Titel").fill("Een proef van twee schrijvers");
+      await page.getByLabel("Het verhaal").fill("Eerst luisteren.\n\nDan samen een plan maken met de school.");
+      await page.getByRole("button", { name: "Bewaren", exact: true }).first().click();
+      await picture(page, "conflict", size);
+      const plain = await (await browser.newContext({ javaScriptEnabled: false, viewport, locale: "nl-NL", storageState: await page.context().storageState() })).newPage();
+      await plain.goto(editor.replace("/bewerken", ""));
+      await plain.getByRole("button", { name: "Archiveren" }).click();
+      await expect(plain.getByRole("heading", { level: 1 })).toContainText("archiveren?");
+      if (process.env.SCREENS) await plain.screenshot({ path: join(folder, `zeker-${size}.png`) });
+      if (size === "phone") {
+        await page.goto(`${base()}/praktijken`);
+        await page.getByRole("button", { name: "Filteren" }).click();
+        if (process.env.SCREENS) await page.screenshot({ path: join(folder, "filters-phone.png") });
+      }
     });
 
     test("pages of the facilitator", async ({ browser }) => {

@@ -192,3 +192,52 @@ test("a practice, a meeting and an issue print as clean documents with their lin
   await page.emulateMedia({ media: "print" });
   await clean();
 });
+
+test("people see in words who else is at an entry", async ({ browser }) => {
+  const tilburg = await person(browser, "Coördinator", "Tilburg");
+  await tilburg.goto(`${base()}/berichten/nieuw`);
+  await tilburg.getByLabel("Titel").fill("Wie is hier nog meer?");
+  await tilburg.getByLabel("Je bericht").fill("Kijk maar.");
+  await tilburg.getByRole("button", { name: "Bewaren" }).click();
+  const address = base() + new URL(tilburg.url()).pathname;
+  await tilburg.goto(`${address}/zichtbaar`);
+  await tilburg.getByLabel("Kerngroep").check();
+  await tilburg.getByRole("button", { name: "Zo delen" }).click();
+  await tilburg.goto(`${address}/bewerken`);
+  await tilburg.clock.install();
+  await tilburg.goto(`${address}/bewerken`);
+  const utrecht = await person(browser, "Coördinator", "Utrecht");
+  await utrecht.goto(address);
+  await expect(utrecht.locator(".presence")).toHaveText(/^\S.* bewerkt dit ook\.$/);
+  await accessible(utrecht, "presence");
+  await tilburg.clock.fastForward(11_000);
+  await expect(tilburg.locator(".presence")).toHaveText(/^\S.* bekijkt dit ook\.$/);
+});
+
+test("a long list of neighbourhoods is narrowed by typing, and what is chosen stays", async ({ browser }) => {
+  const page = await person(browser, "Coördinator", "Rotterdam");
+  await page.goto(`${base()}/praktijken/nieuw`);
+  await page.getByLabel("Typ een stukje van de naam").fill("kralingen");
+  await page.getByLabel("Kralingen-Crooswijk").check();
+  await page.getByLabel("Typ een stukje van de naam").fill("noo");
+  await expect(page.getByRole("checkbox", { name: "Noord" })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Kralingen-Crooswijk" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Pernis" })).toBeHidden();
+  await expect(page.getByText("1 gevonden")).toHaveCount(1);
+  await accessible(page, "narrowed");
+  await page.getByLabel("Typ een stukje van de naam").press("Enter");
+  await expect(page).toHaveURL(/praktijken\/nieuw/);
+});
+
+test("without a line a page of our own says so, and goes on when it is back", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "nl-NL", serviceWorkers: "allow" });
+  const page = await context.newPage();
+  await page.goto(`${base()}/praktijken`);
+  await page.evaluate(async () => { await navigator.serviceWorker.ready; while (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true })); });
+  await context.setOffline(true);
+  await page.goto(`${base()}/nieuwsbrief`);
+  await expect(page.getByRole("heading", { name: "Er is even geen verbinding" })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("link", { name: "Opnieuw proberen" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nieuwsbrief" })).toBeVisible();
+});

@@ -22,6 +22,7 @@ mod newsletter;
 mod outsider;
 mod pages;
 mod performance;
+mod presence;
 mod program;
 mod relay;
 mod resend;

@@ -97,6 +97,7 @@ async fn somebody_who_is_nobody_gets_what_is_public_and_nothing_else() {
         (edit("Practice", ", own: {}"), NOBODY),
         (edit("Publication", publication), NOBODY),
         (edit("Update", ""), NOBODY),
+        (format!("notePresence(input: {{entry: \"{id}\", editing: true}}) {{ others {{ editing }} }}"), NOBODY),
         ("noteVisit { lastSeenAt }".into(), NOBODY),
         ("refreshSession(input: {refreshToken: \"x\"}) { next }".into(), NOBODY),
         (format!("removeAttachment(input: {{id: \"{file}\"}}) {{ id }}"), NOBODY),

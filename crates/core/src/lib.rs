@@ -26,6 +26,7 @@ pub mod newsletter;
 pub mod objects;
 pub mod plan;
 pub mod practice;
+pub mod presence;
 pub mod publication;
 pub mod search;
 pub mod sign_in;

@@ -12,6 +12,7 @@ pub mod meeting;
 pub mod newsletter;
 pub mod plan;
 pub mod practice;
+pub mod presence;
 pub mod publication;
 pub mod search;
 pub mod sign_in;

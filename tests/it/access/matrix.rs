@@ -157,6 +157,8 @@ fn changes() -> Vec<Change> {
             Practice,
             |i| json!({ "entry": i.shown(), "name": "a.pdf", "size": 9, "sha256": "0".repeat(64) }),
         ),
+        // whoever sees it may be there, in the archive as well
+        change("notePresence", |_| Action::Read, Another, Meeting, |i| json!({ "entry": i.shown(), "editing": false })),
         change("confirmUpload", |_| Action::Attach, Another, Plan, |i| json!({ "id": i.file() })),
         change("removeAttachment", |_| Action::Attach, Another, Update, |i| json!({ "id": i.file() })),
         change(
@@ -180,6 +182,7 @@ fn document(mutation: &str) -> String {
     let what = match mutation {
         "requestUpload" => "url",
         "sendIssueTest" => "accepted",
+        "notePresence" => "others { editing }",
         _ => "id",
     };
     format!("mutation($input: {input}!) {{ {mutation}(input: $input) {{ {what} }} }}")
@@ -258,10 +261,11 @@ async fn every_action_is_allowed_and_refused_as_the_printed_table_says() {
             "editComment" | "withdrawComment" => item.maker,
             _ => item.thing.writer,
         };
-        // these two ask first of all who it is, so that anyone learns nothing at all
-        let first = somebody.id.is_none() && matches!(change.mutation, "addComment" | "requestUpload");
+        // these ask first of all who it is, so that anyone learns nothing at all
+        let first = somebody.id.is_none() && matches!(change.mutation, "addComment" | "requestUpload" | "notePresence");
         let wanted = if first { "UNAUTHENTICATED" } else { somebody.answer(action, &item.thing, maker) };
         let wanted = match (wanted, change.mutation) {
+            ("INVALID", "notePresence") => ("", ""),
             ("INVALID", _) => ("INVALID", "status"),
             ("", "confirmUpload") => ("INVALID", "id"), // allowed, but nothing was uploaded
             (wanted, _) => (wanted, ""),
@@ -308,7 +312,7 @@ async fn every_action_is_allowed_and_refused_as_the_printed_table_says() {
     assert_eq!(told, fields("Mutation"), "every mutation of the contract belongs to one action");
 
     let sql = "select count(*) from entry e where e.id = any ($1) and (e.version <> 1 or e.title not like 'Ding %'
-        or exists (select 1 from event where entry = e.id)
+        or exists (select 1 from event where entry = e.id) or exists (select 1 from presence where entry = e.id)
         or exists (select 1 from comment c where c.entry = e.id and (c.version <> 1 or c.id <> e.id))
         or exists (select 1 from attachment a where a.entry = e.id and (a.id <> e.id or a.status = 'removed' or a.alt <> '')))";
     let moved: i64 = db.query_one(sql, &[&tally.refused]).await.unwrap().get(0);

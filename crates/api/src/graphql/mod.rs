@@ -14,6 +14,7 @@ mod newsletter;
 mod node;
 mod page;
 mod plain;
+mod presence;
 mod readers;
 mod search;
 mod sign_in;
@@ -82,6 +83,7 @@ pub struct Mutation(
     comment::CommentMutation,
     attachment::AttachmentMutation,
     viewer::ViewerMutation,
+    presence::PresenceMutation,
     newsletter::NewsletterMutation,
     subscriber::SubscriberMutation,
     sign_in::SignInMutation,

@@ -33,7 +33,7 @@ pub(super) enum Part {
 
 const STYLE: &str = "a{color:#0f5662}.card a{text-decoration:none}\
     @media (prefers-color-scheme:dark){\
-    body,.paper{background:#101a1c!important;background-color:#101a1c!important}\
+    body,.paper,.paper>table{background:#101a1c!important;background-color:#101a1c!important}\
     .card>table,.card{background:#182528!important;background-color:#182528!important}\
     .ink div,.ink div *{color:#e9efee!important}.soft div,.soft div *{color:#a9bab8!important}\
     .ink a,.soft a{color:#7cc7d3!important}}";

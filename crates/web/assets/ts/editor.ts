@@ -4,12 +4,34 @@ import { forget, keep, kept, leaving } from "./keep.js";
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>("[data-count]")) {
   const counter = document.getElementById(field.dataset.count!)!;
-  const tell = () => { counter.textContent = `${field.value.length} / ${field.maxLength}`; };
+  const tell = () => { counter.textContent = [field.value.length, field.maxLength].map((n) => n.toLocaleString(document.documentElement.lang)).join(" / "); };
   field.addEventListener("input", tell);
   tell();
 }
 for (const bar of document.querySelectorAll<HTMLElement>("[data-toolbar]")) toolbar(bar);
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-editor]")) saving(form);
+for (const list of document.querySelectorAll<HTMLElement>("[data-narrow]")) narrow(list);
+
+/// A long list of choices, narrowed by typing; what is chosen stays in sight.
+function narrow(list: HTMLElement) {
+  const bar = list.querySelector<HTMLElement>("[data-narrow-bar]")!;
+  const input = bar.querySelector("input")!;
+  const told = bar.querySelector<HTMLElement>("[data-found]")!;
+  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  bar.hidden = false;
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  input.addEventListener("input", (event) => {
+    event.stopPropagation(); // nothing of the text changed
+    const wanted = plain(input.value.trim());
+    let found = 0;
+    for (const choice of list.querySelectorAll<HTMLElement>(".choice")) {
+      const fits = plain(choice.textContent!).includes(wanted);
+      if (fits) found += 1;
+      choice.hidden = !fits && !choice.querySelector("input")!.checked;
+    }
+    told.textContent = told.dataset.found!.replace("#", String(found));
+  });
+}
 
 function toolbar(bar: HTMLElement) {
   const area = document.getElementById(bar.dataset.toolbar!) as HTMLTextAreaElement;

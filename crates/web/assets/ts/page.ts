@@ -76,3 +76,6 @@ if (waiting) {
     if (now?.signedIn) location.replace(waiting.dataset.wait!);
   }, 2000);
 }
+
+// when the line is down, a page of our own says so instead of the browser's; asked for after everything else
+addEventListener("load", () => void navigator.serviceWorker?.register("/sw.js").catch(() => undefined));

@@ -36,6 +36,9 @@ function begin() {
   document.querySelector<HTMLElement>("[data-files]")?.removeAttribute("hidden");
   if (!form) return;
   const input = form.querySelector<HTMLInputElement>("input[type=file]")!;
+  // a button of our own: the browser's speaks the browser's language
+  input.className = "visually-hidden";
+  form.querySelector("label[for=file]")!.className = "nl-button nl-button--secondary upload-button";
   for (const plain of form.querySelectorAll<HTMLElement>("[data-plain]")) plain.hidden = true;
   for (const more of form.querySelectorAll<HTMLElement>("[data-script]")) more.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());

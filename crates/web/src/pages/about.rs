@@ -56,6 +56,32 @@ pub async fn language(Extension(v): Extension<Visitor>, fields: Fields) -> Page 
     Ok(response)
 }
 
+/// What the browser shows when the line is down: kept by [`worker`], so without anybody's name.
+pub async fn offline(Extension(v): Extension<Visitor>) -> Page {
+    let title = v.t("fail-offline");
+    let body = html! { div.empty {
+        h1 { (title) }
+        p.lead { (v.t("fail-offline-help")) }
+        div.actions { a.nl-button."nl-button--primary" href="" { (v.t("fail-offline-again")) } }
+    } };
+    Ok(show(&v, None, &title, &[], body))
+}
+
+/// The script that keeps that page, and shows it when another page can't be fetched. Keeps nothing else.
+pub async fn worker() -> Response {
+    let script = "\
+const kept = 'leerkring-offline';
+addEventListener('install', (event) => event.waitUntil(caches.open(kept).then((cache) => cache.add(new Request('/offline', { cache: 'reload' }))).then(() => skipWaiting())));
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return;
+  event.respondWith(fetch(event.request).catch(async () => (await caches.match('/offline')) ?? Response.error()));
+});
+";
+    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+    (headers, script).into_response()
+}
+
 /// Where to report a weakness (RFC 9116).
 pub async fn security(Extension(v): Extension<Visitor>) -> Response {
     let expires = (v.now + chrono::TimeDelta::days(180)).format("%Y-%m-%dT00:00:00Z");

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     gql::{Error, schema},
     model::{EntryKind, EntryStatus, OrganisationKind, OrganisationName, Person, Theme, Viewer},
-    ui::{Fields, Problems, area, choice, crumbs, csrf, error_summary, input, markdown, markdown_field},
+    ui::{Fields, Problems, area, choice, crumbs, csrf, error_summary, input, markdown, markdown_field, presence},
     visitor::Visitor,
 };
 use axum::{Extension, Json, extract::Path, http::StatusCode, response::IntoResponse as _};
@@ -54,7 +54,7 @@ impl Choices {
 }
 
 /// What the editor's page runs.
-const SCRIPTS: &[&str] = &["editor.js", "upload.js"];
+const SCRIPTS: &[&str] = &["editor.js", "presence.js", "upload.js"];
 
 /// What the form is about.
 struct Form<'a> {
@@ -296,6 +296,7 @@ fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
             (error_summary(v, problems))
             h1 { (form.title) }
             p.lead { (v.t(&format!("edit-lead-{word}"))) }
+            @if let Some(entry) = form.entry { (presence(v, entry.card.id.inner(), true)) }
             form method="post" action=(form.action) novalidate data-editor=(form.action) data-draft=(form.draft) data-unsaved=[form.unsaved.then_some("1")]
                 data-who=(choices.viewer.id()) data-stored=(v.t("saved-draft")) data-kept=(v.t("saved-here")) data-conflict=(v.t("saved-conflict"))
                 data-left=(v.t("left-over")) data-left-back=(v.t("left-over-back")) data-left-away=(v.t("left-over-away")) data-left-done=(v.t("left-over-done")) {
@@ -322,14 +323,7 @@ fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
                         (choice("checkbox", "themes", &theme.slug, fields.has("themes", &theme.slug), html! { (theme.name(v.lang)) }))
                     } }
                 }
-                @if let Some(home) = home.filter(|home| !home.neighbourhoods.is_empty()) {
-                    fieldset.field {
-                        legend { (v.t("neighbourhoods")) }
-                        div.choices."choices--two" { @for one in &home.neighbourhoods {
-                            (choice("checkbox", "neighbourhoods", &one.code, fields.has("neighbourhoods", &one.code), html! { (one.name) }))
-                        } }
-                    }
-                }
+                @if let Some(home) = home.filter(|home| !home.neighbourhoods.is_empty()) { (places(v, home, fields)) }
                 @if matches!(form.kind, EntryKind::Plan | EntryKind::Practice) { (jointly(v, choices, fields)) }
                 p.notice { (v.t("edit-youth")) }
                 div.actions {
@@ -387,6 +381,26 @@ fn own(v: &Visitor, choices: &Choices, home: Option<&Organisation>, form: &Form<
         }
         EntryKind::Update => {}
     } @let _ = choices; }
+}
+
+/// From how many choices on a list can be narrowed by typing.
+const LONG: usize = 8;
+
+fn places(v: &Visitor, home: &Organisation, fields: &Fields) -> Markup {
+    html! {
+        fieldset.field data-narrow[home.neighbourhoods.len() > LONG] {
+            legend { (v.t("neighbourhoods")) }
+            // for who has a script; without one the list stands open
+            div data-narrow-bar hidden {
+                label.hint for="wijk-zoeken" { (v.t("narrow")) }
+                input.utrecht-textbox #wijk-zoeken type="search" autocomplete="off";
+                p.visually-hidden role="status" data-found=(v.t("narrow-found")) {}
+            }
+            div.choices."choices--two" { @for one in &home.neighbourhoods {
+                (choice("checkbox", "neighbourhoods", &one.code, fields.has("neighbourhoods", &one.code), html! { (one.name) }))
+            } }
+        }
+    }
 }
 
 fn jointly(v: &Visitor, choices: &Choices, fields: &Fields) -> Markup {

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     model::{EntryKind, Person},
     ui::{
-        Fields, LiveList, Problems, TakeAway, crumbs, error_summary, icon, live, markdown, names, take_away, theme_tag,
-        visibility_badge,
+        Fields, LiveList, Problems, TakeAway, crumbs, error_summary, icon, live, markdown, names, presence, take_away,
+        theme_tag, visibility_badge,
     },
     visitor::Visitor,
 };
@@ -34,8 +34,14 @@ pub async fn page(
     let nth = meeting::place_in_year(&v, &entry).await.told(&v)?;
     let done = Done { key: way.gedaan.as_deref(), nth: nth.as_deref() };
     let body = whole(&v, &asked, &entry, &done, &Fields::default(), &Problems::default());
-    let scripts: &[&str] = if entry.may.attach { &["live.js", "upload.js"] } else { &["live.js"] };
-    Ok(show(&v, Some(&asked.viewer), &entry.card.title, scripts, body))
+    let mut scripts = vec!["live.js"];
+    if asked.viewer.signed_in() {
+        scripts.push("presence.js");
+    }
+    if entry.may.attach {
+        scripts.push("upload.js");
+    }
+    Ok(show(&v, Some(&asked.viewer), &entry.card.title, &scripts, body))
 }
 
 /// What the page says besides the entry.
@@ -63,33 +69,36 @@ pub fn whole(
             p.notice."notice--good" role="status" data-done=(key) { (v.t(&format!("done-{key}"))) }
         }
         (error_summary(v, problems))
+        @if asked.viewer.signed_in() { (presence(v, id, false)) }
         @if let Some(after) = &asked.activity_position {
             (live(v, &LiveList {
                 list: "inhoud-bijdrage", after, kinds: "ENTRY_EDITED ENTRY_VISIBILITY ATTACHMENT_ADDED ATTACHMENT_REMOVED",
                 entry: Some(id), organisation: None, words: "live-edit",
             }))
         }
-        article #inhoud-bijdrage {
-            div.title-row {
-                div {
-                    p.meta { span.kind { (card.kind.name(v.lang)) } @if let Some(nth) = done.nth { span { (nth) } } (visibility_badge(v, card.visibility, card.status)) }
-                    h1 { (card.title) }
-                    @if !card.summary.is_empty() { p.lead { (card.summary) } }
-                    p.tags { @for theme in &card.themes { (theme_tag(v, theme, "tag")) } }
+        div.entry {
+            article #inhoud-bijdrage {
+                div.title-row {
+                    div {
+                        p.meta { span.kind { (card.kind.name(v.lang)) } @if let Some(nth) = done.nth { span { (nth) } } (visibility_badge(v, card.visibility, card.status)) }
+                        h1 { (card.title) }
+                        @if !card.summary.is_empty() { p.lead { (card.summary) } }
+                        p.tags { @for theme in &card.themes { (theme_tag(v, theme, "tag")) } }
+                    }
+                    @if entry.may.edit {
+                        a.nl-button."nl-button--primary" href={ "/" (place) "/" (id) "/bewerken" } { (icon("pencil")) (v.t(if card.kind == EntryKind::Meeting { "edit-notes" } else { "edit" })) }
+                    }
                 }
-                @if entry.may.edit {
-                    a.nl-button."nl-button--primary" href={ "/" (place) "/" (id) "/bewerken" } { (icon("pencil")) (v.t(if card.kind == EntryKind::Meeting { "edit-notes" } else { "edit" })) }
+                div.with-aside {
+                    div.stack."stack--wide" {
+                        (main(v, entry))
+                        (attached::files(v, entry, attached::Place::Page))
+                    }
+                    div.aside { (aside(v, entry)) }
                 }
             }
-            div.with-aside {
-                div.stack."stack--wide" {
-                    (main(v, entry))
-                    (attached::files(v, entry, attached::Place::Page))
-                }
-                div.aside { (aside(v, entry)) }
-            }
+            (talk::talk(v, asked, entry, fields, problems))
         }
-        (talk::talk(v, asked, entry, fields, problems))
     }
 }
 

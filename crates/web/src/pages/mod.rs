@@ -111,6 +111,8 @@ pub fn routes(site: Site) -> Router {
         .route("/over", get(about::about))
         .route("/privacy", get(about::privacy))
         .route("/toegankelijkheid", get(about::accessibility))
+        .route("/offline", get(about::offline))
+        .route("/sw.js", get(about::worker))
         .route("/.well-known/security.txt", get(about::security))
         .merge(entries)
         .fallback(|Extension(v): Extension<Visitor>| async move { fail(&v, &Error::NotFound) })

@@ -170,3 +170,11 @@ pub fn live(v: &Visitor, list: &LiveList<'_>) -> Markup {
             data-offline=(v.t("live-offline")) {}
     }
 }
+
+/// The region that says who else is at an entry. It stands in the page before its text changes.
+pub fn presence(v: &Visitor, entry: &str, editing: bool) -> Markup {
+    html! {
+        p.presence.small role="status" data-presence=(entry) data-editing=(editing) data-edit-one=(v.t("presence-edit-one"))
+            data-edit-many=(v.t("presence-edit-many")) data-look-one=(v.t("presence-look-one")) data-look-many=(v.t("presence-look-many")) {}
+    }
+}

@@ -10,7 +10,7 @@ pub use form::{
     Fields, Problems, TakeAway, area, choice, csrf, error_summary, field_error, from_here, input, markdown_field,
     take_away,
 };
-pub use frame::{Frame, LiveList, crumbs, frame, live};
+pub use frame::{Frame, LiveList, crumbs, frame, live, presence};
 pub use markdown::markdown;
 
 use crate::assets;
