@@ -43,7 +43,7 @@ async function look(page: Page, name: string, own: string): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement!;
-      if (!parent.closest("script, style, textarea, [data-own], code, pre, .print-source")) check(node.nodeValue, parent.className || parent.tagName.toLowerCase());
+      if (!parent.closest("script, style, textarea, code, pre, .print-source, .snippet")) check(node.nodeValue, parent.className || parent.tagName.toLowerCase());
     }
     for (const one of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
       for (const attribute of ["aria-label", "title", "placeholder", "alt"]) check(one.getAttribute(attribute), `${one.tagName.toLowerCase()} ${attribute}`);
