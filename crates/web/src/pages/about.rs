@@ -78,8 +78,7 @@ addEventListener('fetch', (event) => {
   event.respondWith(fetch(event.request).catch(async () => (await caches.match('/offline')) ?? Response.error()));
 });
 ";
-    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-    (headers, script).into_response()
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
 }
 
 /// Where to report a weakness (RFC 9116).
