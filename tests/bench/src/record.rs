@@ -5,6 +5,7 @@ use crate::{load::Line, load::Ready, stage::Stage};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::{
+    collections::{HashMap, HashSet},
     fmt::Write as _,
     path::PathBuf,
     process::Command,
@@ -89,7 +90,31 @@ async fn runs_before(stage: &Stage, mark: &str) -> Result<Vec<Run>> {
     let lines: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     let end = lines.iter().position(|line| said(line).contains(mark)).context("the mark")?;
     let begin = lines[..end].iter().rposition(|line| said(line).contains("bench-")).context("a mark before it")?;
-    Ok(lines[begin + 1..end].iter().filter_map(run).collect())
+    Ok(whole(lines[begin + 1..end].iter().filter_map(|line| Some((line["pid"].as_i64()?, run(line)?))).collect()))
+}
+
+/// Without transactions that another connection began before or ends after, and without empty ones: those are not the
+/// request's.
+fn whole(runs: Vec<(i64, Run)>) -> Vec<Run> {
+    let mut dropped = HashSet::new();
+    let mut open: HashMap<i64, Vec<usize>> = HashMap::new();
+    for (n, (connection, run)) in runs.iter().enumerate() {
+        match run.first().as_str() {
+            "begin" | "start" => dropped.extend(open.insert(*connection, vec![n]).into_iter().flatten()),
+            "commit" | "rollback" => match open.remove(connection) {
+                Some(inside) if inside.len() > 1 => {}
+                inside => dropped.extend(inside.into_iter().flatten().chain([n])),
+            },
+            _ => {
+                if let Some(inside) = open.get_mut(connection) {
+                    inside.push(n);
+                }
+            }
+        }
+    }
+    dropped.extend(open.into_values().flatten());
+    let kept = runs.into_iter().enumerate().filter(|(n, _)| !dropped.contains(n));
+    kept.map(|(_, (_, run))| run).collect()
 }
 
 /// Writes a mark into the log.
@@ -181,10 +206,14 @@ fn script(runs: &[Run], fresh: Option<&str>) -> Result<String> {
 }
 
 impl Run {
+    /// Its first word.
+    fn first(&self) -> String {
+        self.text.split_whitespace().next().unwrap_or_default().to_lowercase()
+    }
+
     /// Whether it goes out as it stands: begin, commit.
     fn is_plain(&self) -> bool {
-        let first = self.text.split_whitespace().next().unwrap_or_default().to_lowercase();
-        matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release" | "start")
+        matches!(self.first().as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release" | "start")
     }
 }
 
@@ -243,6 +272,24 @@ fn program() -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_whole_transactions_are_recorded() {
+        let said = [
+            (1, "commit"),
+            (2, "BEGIN"),
+            (3, "start transaction"),
+            (2, "insert"),
+            (3, "commit"),
+            (4, "select"),
+            (5, "begin"),
+            (2, "commit"),
+            (5, "update"),
+        ];
+        let runs = said.map(|(connection, text)| (connection, Run { text: text.into(), parameters: Vec::new() }));
+        let kept: Vec<_> = whole(runs.into()).into_iter().map(|run| run.text).collect();
+        assert_eq!(kept, ["BEGIN", "insert", "select", "commit"]);
+    }
 
     #[test]
     fn parameters_are_read_as_postgresql_writes_them() {

@@ -56,7 +56,7 @@ impl<'a> Counter<'a> {
     fn line(&mut self, place: Option<&csv::Position>) -> u64 {
         let at = place.and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0).min(self.text.len());
         let passed = self.text.get(self.at..at).unwrap_or_default();
-        self.breaks += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.breaks += passed.split(|byte| *byte == b'\n').skip(1).count() as u64;
         self.at = self.at.max(at);
         let rest = &self.text[at..];
         let begun = rest.starts_with(b"\n") || rest.starts_with(b"\r\n");
