@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   globalSetup: "./setup.ts",
-  timeout: 60_000,
+  timeout: 180_000, // a walk over every page with axe takes its time on a busy machine
   fullyParallel: false,
   workers: 1,
   reporter: "list",
