@@ -2,13 +2,10 @@
 //! thing that is refused stands the largest that is taken.
 
 use futures_util::{SinkExt as _, StreamExt as _};
-use kit::{Client, Database, PATIENCE, Person, Program, code};
+use kit::{Client, Database, PATIENCE, PROTOCOL, Person, Program, code, upgrade};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
-use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async,
-    tungstenite::{Message, client::IntoClientRequest as _},
-};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
 
 /// A field repeated, each time under the same name.
 fn fields(times: usize) -> String {
@@ -151,13 +148,8 @@ async fn what_is_no_plain_question_is_refused_at_the_door() {
 
 type Stream = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-async fn opened(url: &str, protocol: &str) -> Stream {
-    let mut request = format!("{}/graphql/ws", url.replacen("http", "ws", 1)).into_client_request().unwrap();
-    request.headers_mut().insert("sec-websocket-protocol", protocol.parse().unwrap());
-    match connect_async(request).await {
-        Ok((stream, _)) => stream,
-        Err(error) => panic!("{protocol}: {error}"),
-    }
+async fn opened(url: &str) -> Stream {
+    connect_async(upgrade(url, PROTOCOL)).await.unwrap().0
 }
 
 /// Says these things, and waits for the close; gives its code.
@@ -190,7 +182,6 @@ async fn a_socket_says_by_its_code_why_it_is_closed() {
     let listen = |id: &str| {
         text(json!({ "type": "subscribe", "id": id, "payload": { "query": "subscription { activity { cursor } }" } }))
     };
-    let ours = "graphql-transport-ws";
     let not_utf8 = Message::Frame(tokio_tungstenite::tungstenite::protocol::frame::Frame::message(
         vec![0xff_u8, 0xfe],
         tokio_tungstenite::tungstenite::protocol::frame::coding::OpCode::Data(
@@ -217,13 +208,11 @@ async fn a_socket_says_by_its_code_why_it_is_closed() {
     ];
     let tried = cases.len() + 1;
     for (what, said, wanted) in cases {
-        let mut stream = opened(&program.url, ours).await;
+        let mut stream = opened(&program.url).await;
         assert_eq!(closed_after(&mut stream, said).await, wanted, "{what}");
     }
     // one who speaks another protocol learns so by the handshake or the code
-    let mut request = format!("{}/graphql/ws", program.url.replacen("http", "ws", 1)).into_client_request().unwrap();
-    request.headers_mut().insert("sec-websocket-protocol", "graphql-ws".parse().unwrap());
-    match connect_async(request).await {
+    match connect_async(upgrade(&program.url, "graphql-ws")).await {
         Ok((mut stream, _)) => assert_eq!(closed_after(&mut stream, vec![]).await, 4406),
         Err(tokio_tungstenite::tungstenite::Error::Protocol(_)) => {}
         Err(other) => panic!("{other}"),
@@ -235,7 +224,7 @@ async fn a_socket_says_by_its_code_why_it_is_closed() {
 async fn a_socket_runs_twenty_operations_and_says_so_to_the_next() {
     let database = Database::fresh().await;
     let program = Program::start(&database).await;
-    let mut stream = opened(&program.url, "graphql-transport-ws").await;
+    let mut stream = opened(&program.url).await;
     let say = |value: Value| Message::text(value.to_string());
     stream.send(say(json!({ "type": "connection_init" }))).await.unwrap();
     for n in 0..21 {

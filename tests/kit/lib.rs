@@ -29,6 +29,6 @@ pub use own::OwnCluster;
 pub use pages::Pages;
 pub use people::{Person, organisation};
 pub use program::{PATIENCE, Program};
-pub use socket::Socket;
+pub use socket::{PROTOCOL, Socket, upgrade};
 pub use store::OwnStore;
 pub use writers::{Audit, Noted, Writers, report};

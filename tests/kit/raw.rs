@@ -1,5 +1,6 @@
 //! Bare connections: what no well-behaved client does.
 
+use crate::socket::{PROTOCOL, upgrade};
 use futures_util::{SinkExt as _, StreamExt as _};
 use std::{
     net::SocketAddr,
@@ -9,7 +10,7 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
 };
-use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest as _};
+use tokio_tungstenite::tungstenite::Message;
 
 /// The address in a URL.
 pub fn address(url: &str) -> SocketAddr {
@@ -116,8 +117,7 @@ impl Deaf {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
         socket.set_recv_buffer_size(4096).expect("a small buffer");
         let tcp = socket.connect(to).await.expect("a connection");
-        let mut request = format!("ws://{to}/graphql/ws").into_client_request().expect("a request");
-        request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().expect("a header"));
+        let request = upgrade(&format!("http://{to}"), PROTOCOL);
         let (stream, _) = tokio_tungstenite::client_async(request, tcp).await.expect("a socket");
         let mut deaf = Self { stream };
         let payload = serde_json::json!({ "authorization": format!("Bearer {token}") });

@@ -5,11 +5,22 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream,
-    tungstenite::{Error, Message, client::IntoClientRequest as _},
+    tungstenite::{Error, Message, client::IntoClientRequest as _, handshake::client::Request},
 };
 
 /// What [`Socket::listen`] asks for.
 const ALL: &str = "cursor kind gone entryId entry { id title } comment { body }";
+
+/// The protocol that the hub speaks.
+pub const PROTOCOL: &str = "graphql-transport-ws";
+
+/// The request that asks a program, by its HTTP address, for a socket in this protocol.
+pub fn upgrade(url: &str, protocol: &str) -> Request {
+    let address = format!("{}/graphql/ws", url.replacen("http", "ws", 1));
+    let mut request = address.into_client_request().expect("an address");
+    request.headers_mut().insert("sec-websocket-protocol", protocol.parse().expect("a header"));
+    request
+}
 
 /// An open socket.
 pub struct Socket {
@@ -26,11 +37,7 @@ impl Socket {
 
     /// As [`Self::open`]; fails with what was answered when it is refused.
     pub async fn try_open(url: &str, token: Option<&str>) -> Result<Self, Error> {
-        let address = format!("{}/graphql/ws", url.replacen("http", "ws", 1));
-        let mut request = address.into_client_request()?;
-        let protocol = "graphql-transport-ws".parse().expect("a header");
-        request.headers_mut().insert("sec-websocket-protocol", protocol);
-        let (stream, _) = tokio_tungstenite::connect_async(request).await?;
+        let (stream, _) = tokio_tungstenite::connect_async(upgrade(url, PROTOCOL)).await?;
         let mut socket = Self { stream, closed: None };
         let payload = token.map_or(json!({}), |token| json!({ "authorization": format!("Bearer {token}") }));
         socket.stream.send(Message::text(json!({ "type": "connection_init", "payload": payload }).to_string())).await?;

@@ -81,13 +81,13 @@ impl Followers {
     }
 
     /// Tells each socket whose session is none of the `live` ones or whose person has other rights than these.
-    fn tell(&self, asked: &[SessionId], live: &HashSet<SessionId>, actors: &HashMap<MemberId, Actor>) {
+    fn tell(&self, asked: &[SessionId], live: &HashMap<SessionId, MemberId>, actors: &HashMap<MemberId, Actor>) {
         let asked: HashSet<_> = asked.iter().collect();
         for (member, sessions) in self.open().iter_mut() {
             sessions.retain(|session, followed| {
                 // who came since the question was asked was asked about when they came
                 let Some(now) = actors.get(member).filter(|_| asked.contains(session)) else { return true };
-                let over = if !live.contains(session) {
+                let over = if live.get(session) != Some(member) {
                     Over::Ended
                 } else if !same(&followed.actor, now) {
                     Over::Changed
@@ -121,8 +121,8 @@ async fn ask(
     members: &[MemberId],
     sessions: &[SessionId],
     now: DateTime<Utc>,
-) -> leerkring_core::Result<(HashSet<SessionId>, HashMap<MemberId, Actor>)> {
-    tokio::try_join!(sign_in::live_ones(db, sessions, now), directory::actors(db, members, now))
+) -> leerkring_core::Result<(HashMap<SessionId, MemberId>, HashMap<MemberId, Actor>)> {
+    tokio::try_join!(sign_in::live(db, sessions, now), directory::actors(db, members, now))
 }
 
 /// Whether two have the same rights, in whatever order.
@@ -146,7 +146,8 @@ mod tests {
 
     fn told(followers: &Followers, live: &[u128], readers: &[Reader]) {
         let (_, sessions) = followers.present();
-        let live = live.iter().map(|n| SessionId(Uuid::from_u128(*n))).collect();
+        let held = readers.iter().filter_map(|r| Some((SessionId(r.session?), r.cx_actor.member?)));
+        let live = held.filter(|(session, _)| live.contains(&session.0.as_u128())).collect();
         let actors = readers.iter().filter_map(|r| Some((r.cx_actor.member?, r.cx_actor.clone()))).collect();
         followers.tell(&sessions, &live, &actors);
     }

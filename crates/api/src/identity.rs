@@ -87,7 +87,7 @@ impl Judge {
         {
             return Ok(actor);
         }
-        let live = sign_in::live(&self.db, session, now).await? == Some(member);
+        let live = sign_in::live(&self.db, &[session], now).await?.get(&session) == Some(&member);
         let actor = if live { Some(directory::actor(&self.db, member, now).await?) } else { None };
         let mut believed = self.believed.lock().unwrap_or_else(PoisonError::into_inner);
         if believed.len() >= KEPT {

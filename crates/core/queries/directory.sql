@@ -14,12 +14,6 @@ select slug, position, name_nl, name_en from theme order by position;
 select code, organisation, name, year from neighbourhood order by name, code;
 
 --! memberships_of : StandingRow(host?)
-select m.organisation, m.role, o.host
-from membership m join organisation o on o.id = m.organisation
-where m.member = :member and m.starts <= :today and (m.ends is null or m.ends >= :today)
-  and (o.left_on is null or o.left_on >= :today);
-
---! memberships_of_each : StandingOfRow(host?)
 select m.member, m.organisation, m.role, o.host
 from membership m join organisation o on o.id = m.organisation
 where m.member = any (:members) and m.starts <= :today and (m.ends is null or m.ends >= :today)

@@ -96,7 +96,7 @@ from unnest(:ids::uuid[], :subscribers::uuid[]) as given (id, subscriber);
 
 --! progress : ProgressRow
 select issue,
-       count(*) filter (where status in ('queued', 'claimed', 'handing_over')) as waiting,
+       count(*) filter (where waiting) as waiting,
        count(*) filter (where status = 'sent') as sent,
        count(*) filter (where status = 'failed') as failed,
        count(*) filter (where status = 'unknown') as unknown,

@@ -27,11 +27,8 @@ update session set ended = :now where id = :id and ended is null;
 --! end_sessions_of
 update session set ended = :now where member = :member and ended is null;
 
---! live_session
-select member from session where id = :id and ended is null and expires > :now;
-
---! live_sessions
-select id from session where id = any (:ids) and ended is null and expires > :now;
+--! live_sessions : (id, member)
+select id, member from session where id = any (:ids) and ended is null and expires > :now;
 
 --! has_member
 select count(*) as found from member where id = :id;

@@ -11,7 +11,7 @@ use crate::{
 };
 use anyhow::{Context as _, Result, bail, ensure};
 use futures_util::{SinkExt as _, StreamExt as _};
-use kit::{Program, community};
+use kit::{PROTOCOL, Program, community, upgrade};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ use tokio::{
 };
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
-    tungstenite::{Message, client::IntoClientRequest as _, protocol::WebSocketConfig},
+    tungstenite::{Message, protocol::WebSocketConfig},
 };
 
 const SUBSCRIPTION: &str = "subscription { activity { kind at actor { name } entryId entry { id title }
@@ -78,8 +78,7 @@ enum Pass {
 }
 
 async fn open(host: &str, pass: &Pass) -> Result<Socket> {
-    let mut request = format!("ws://{host}/graphql/ws").into_client_request()?;
-    request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse()?);
+    let request = upgrade(&format!("http://{host}"), PROTOCOL);
     let stream = TcpStream::connect(host).await?;
     stream.set_nodelay(true)?;
     let small = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(0);

@@ -1,22 +1,17 @@
 //! Tokens that are not ours, through HTTP and the socket's `connection_init`, each beside one that differs only in that.
 
 use crate::forge::Forge;
-use ::kit::{Client, Database, PATIENCE, Person, Program, code};
+use ::kit::{Client, Database, PATIENCE, PROTOCOL, Person, Program, code, upgrade};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::{SinkExt as _, StreamExt as _};
 use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tokio_tungstenite::{
-    connect_async,
-    tungstenite::{Message, client::IntoClientRequest as _},
-};
+use tokio_tungstenite::{connect_async, tungstenite::Message};
 
 /// What the socket says to a token: `connection_ack`, or the code it closes with.
 async fn socket(url: &str, token: &str) -> String {
-    let mut request = format!("{}/graphql/ws", url.replacen("http", "ws", 1)).into_client_request().unwrap();
-    request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().unwrap());
-    let (mut stream, _) = connect_async(request).await.unwrap();
+    let (mut stream, _) = connect_async(upgrade(url, PROTOCOL)).await.unwrap();
     let init = json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } });
     let _ = stream.send(Message::text(init.to_string())).await;
     loop {

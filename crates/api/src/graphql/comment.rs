@@ -4,7 +4,7 @@ use super::{
     Result, cx,
     directory::{Member, Organisation},
     hub, limit,
-    page::{Edge, Page, PageInfo},
+    page::{self, Edge, Page, PageInfo},
 };
 use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
@@ -108,8 +108,7 @@ impl CommentConnection {
 impl CommentConnection {
     /// A page out of rows of which the last may be one too many; a `later` one than the first.
     pub fn page(mut rows: Vec<CommentRow>, first: usize, later: bool, subject: &Subject) -> Self {
-        let more = rows.len() > first;
-        rows.truncate(first);
+        let more = page::cut(&mut rows, first);
         let item = |row: CommentRow| (cursor(&row), Comment { row, subject: subject.clone() });
         Self(Page::new(rows.into_iter().map(item).collect(), more, later))
     }

@@ -207,8 +207,7 @@ impl NewsletterQuery {
         let before = after.as_deref().map(place).transpose()?;
         let reader = hub(ctx).db.reader().await?;
         let mut rows = newsletter::list(&reader, &cx(ctx).actor, before, i64::from(first) + 1).await?;
-        let more = rows.len() > asked;
-        rows.truncate(asked);
+        let more = page::cut(&mut rows, asked);
         let issues = with_blocks(&reader, rows).await?;
         let items = issues.into_iter().map(|issue| (format!("issue_{}", issue.row.number), issue));
         Ok(Some(IssueConnection(Page::new(items.collect(), more, before.is_some()))))

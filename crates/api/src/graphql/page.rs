@@ -89,3 +89,10 @@ pub fn size(first: i32, most: usize) -> Result<usize> {
     let asked = usize::try_from(first).ok().filter(|first| (1..=most).contains(first));
     Ok(asked.ok_or_else(|| Error::invalid("first", format!("lies between 1 and {most}")))?)
 }
+
+/// Leaves no more rows than were asked for; whether there are more.
+pub fn cut<R>(rows: &mut Vec<R>, asked: usize) -> bool {
+    let more = rows.len() > asked;
+    rows.truncate(asked);
+    more
+}

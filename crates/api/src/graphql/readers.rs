@@ -178,8 +178,7 @@ impl SubscriberConnection {
         let reader = hub(ctx).db.reader().await?;
         let status = status.map(Into::into);
         let mut rows = subscriber::list(&reader, &cx(ctx).actor, status, place, i64::from(first) + 1).await?;
-        let more = rows.len() > asked;
-        rows.truncate(asked);
+        let more = page::cut(&mut rows, asked);
         let cursor = |row: &SubscriberRow| format!("subscriber_{}_{}", row.asked.timestamp_micros(), row.id.simple());
         let items = rows.into_iter().map(|row| (cursor(&row), Subscriber(row))).collect();
         Ok(Self(Page::new(items, more, place.is_some())))
@@ -224,8 +223,7 @@ impl DeliveryConnection {
         let statuses = state.map(DeliveryState::statuses);
         let actor = &cx(ctx).actor;
         let mut rows = delivery::list(&reader, actor, issue, statuses, after, i64::from(first) + 1).await?;
-        let more = rows.len() > asked;
-        rows.truncate(asked);
+        let more = page::cut(&mut rows, asked);
         let item = |row: DeliveredRow| (format!("delivery_{}", row.id.simple()), row.into());
         Ok(Self(Page::new(rows.into_iter().map(item).collect(), more, after.is_some())))
     }

@@ -146,6 +146,12 @@ impl Engine {
         (self.clock)()
     }
 
+    /// Keeps a document that passed strict validation with variables of this shape.
+    fn know(&self, text: &str, document: Arc<Document>, shape: Shape) {
+        document.passed.keep(shape);
+        self.documents.keep(text, document);
+    }
+
     /// Guards a request.
     pub fn prepare(&self, ask: Ask, reader: &Reader, language: Language) -> Result<Prepared, Fault> {
         let found = self.documents.get(&ask.query);
@@ -187,8 +193,7 @@ impl Engine {
         };
         let spent = value!({"value": cost, "limit": guard::MAX_COST, "depth": document.depth});
         if !known && !errors::refused_whole(&response) {
-            document.passed.keep(shape);
-            self.documents.keep(&text, document);
+            self.know(&text, document, shape);
         }
         errors::mask(&mut response, id, reader.signed_in());
         response.extensions.insert("cost".to_owned(), spent);
@@ -212,8 +217,7 @@ impl Engine {
             if let Some((text, document)) = first.take()
                 && !errors::refused_whole(&response)
             {
-                document.passed.keep(shape);
-                engine.documents.keep(&text, document);
+                engine.know(&text, document, shape);
             }
             errors::mask(&mut response, id, signed_in);
             whole(response).map(Answer::Own)
@@ -239,8 +243,7 @@ impl Shared {
         let about = format!("{language:?}");
         let questions = Questions::of(text, operation_name.as_deref(), variables, &handed, &about, &reader.cx_actor);
         if !*known {
-            document.passed.keep(*shape);
-            self.engine.documents.keep(text, document.clone());
+            self.engine.know(text, document.clone(), *shape);
             *known = true;
         }
         // what is asked is in the questions from here on

@@ -88,14 +88,7 @@ pub fn today(now: DateTime<Utc>) -> NaiveDate {
 
 /// A person with the memberships that hold today, straight from the database.
 pub async fn actor(db: &Db, member: MemberId, now: DateTime<Utc>) -> Result<Actor> {
-    let reader = db.reader().await?;
-    let rows = reader.watch(store::standings(&reader, member, today(now))).await?;
-    let standings = rows.into_iter().map(|row| Standing {
-        organisation: OrganisationId(row.organisation),
-        role: row.role,
-        host: row.host.map(OrganisationId),
-    });
-    Ok(Actor { member: Some(member), standings: standings.collect() })
+    Ok(actors(db, &[member], now).await?.remove(&member).unwrap_or_default())
 }
 
 /// Several people, each with the memberships that hold today, straight from the database.
@@ -104,7 +97,7 @@ pub async fn actors(db: &Db, members: &[MemberId], now: DateTime<Utc>) -> Result
     let mut actors: HashMap<_, _> = members.iter().map(nobody).collect();
     let ids: Vec<_> = members.iter().map(|member| member.0).collect();
     let reader = db.reader().await?;
-    for row in reader.watch(store::standings_of(&reader, &ids, today(now))).await? {
+    for row in reader.watch(store::standings(&reader, &ids, today(now))).await? {
         if let Some(actor) = actors.get_mut(&MemberId(row.member)) {
             let organisation = OrganisationId(row.organisation);
             actor.standings.push(Standing { organisation, role: row.role, host: row.host.map(OrganisationId) });

@@ -25,12 +25,8 @@ pub async fn snapshot(client: &Client, today: NaiveDate) -> Result<Snapshot> {
     })
 }
 
-pub async fn standings(client: &Client, member: MemberId, today: NaiveDate) -> Result<Vec<sql::StandingRow>> {
-    Ok(sql::memberships_of().bind(client, &member.0, &today).all().await?)
-}
-
-pub async fn standings_of(client: &Client, members: &[Uuid], today: NaiveDate) -> Result<Vec<sql::StandingOfRow>> {
-    Ok(sql::memberships_of_each().bind(client, &members, &today).all().await?)
+pub async fn standings(client: &Client, members: &[Uuid], today: NaiveDate) -> Result<Vec<sql::StandingRow>> {
+    Ok(sql::memberships_of().bind(client, &members, &today).all().await?)
 }
 
 pub async fn by_email(client: &Client, email: &str) -> Result<Option<Uuid>> {

@@ -101,8 +101,8 @@ pub async fn membership(tx: &Tx<'_>, member: &MemberRow, row: &MembershipRow) ->
     };
     let this = id("membership", &row.key(&member.key));
     let (who, home) = (id("member", &member.key), id("organisation", &row.organisation));
-    let dates = (&row.starts, &row.ends);
-    Ok(sql::put_membership().bind(tx.client(), &this, &who, &home, &role, &row.primary, dates.0, dates.1).await?)
+    let MembershipRow { primary, starts, ends, .. } = row;
+    Ok(sql::put_membership().bind(tx.client(), &this, &who, &home, &role, primary, starts, ends).await?)
 }
 
 pub async fn neighbourhood(tx: &Tx<'_>, row: &NeighbourhoodRow) -> Result<u64> {

@@ -38,7 +38,7 @@ pub struct Highlight {
 
 /// Finds entries that the actor may see. The text has 1 to 200 characters.
 pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Result<Found> {
-    let typed = plain(&text::line("text", typed, 200)?);
+    let typed = without_idle_hyphens(&text::line("text", typed, 200)?);
     let sight = cx.actor.sight();
     let hits = reader.watch(store::search(reader, &sight, &typed, filter)).await?;
     if !hits.is_empty() {
@@ -50,7 +50,7 @@ pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Res
 
 /// Without hyphens that leave nothing out: each is an operator to PostgreSQL, and more than its stack holds (32) is an
 /// error of its own.
-fn plain(typed: &str) -> String {
+fn without_idle_hyphens(typed: &str) -> String {
     let mut signs = typed.chars().peekable();
     let mut plain = String::with_capacity(typed.len());
     while let Some(sign) = signs.next() {
@@ -86,7 +86,10 @@ mod tests {
 
     #[test]
     fn a_hyphen_that_leaves_nothing_out_is_no_operator() {
-        assert_eq!(plain("wijk -plein wijk-aanpak -\"op straat\""), "wijk -plein wijk-aanpak -\"op straat\"");
-        assert_eq!(plain("-------a - b-"), "      -a   b ");
+        assert_eq!(
+            without_idle_hyphens("wijk -plein wijk-aanpak -\"op straat\""),
+            "wijk -plein wijk-aanpak -\"op straat\""
+        );
+        assert_eq!(without_idle_hyphens("-------a - b-"), "      -a   b ");
     }
 }

@@ -14,10 +14,9 @@ use crate::{
     job::{self, JobKind},
     text,
 };
-use chrono::{DateTime, Utc};
-use std::collections::HashSet;
-
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
 
 pub use keys::{SigningKeyRow, ensure_key, keys};
 pub use rules::{LINK_LIFETIME, SESSION_LIFETIME};
@@ -125,18 +124,11 @@ pub async fn end_all(db: &Db, cx: &Cx) -> Result<()> {
     tx.commit().await
 }
 
-/// Whose session this is; none when it is ended or over.
-pub async fn live(db: &Db, session: SessionId, now: DateTime<Utc>) -> Result<Option<MemberId>> {
-    let reader = db.reader().await?;
-    reader.watch(store::live(&reader, session, now)).await
-}
-
-/// Which of these sessions are not ended or over.
-pub async fn live_ones(db: &Db, sessions: &[SessionId], now: DateTime<Utc>) -> Result<HashSet<SessionId>> {
+/// Whose sessions these are, of those that are not ended or over.
+pub async fn live(db: &Db, sessions: &[SessionId], now: DateTime<Utc>) -> Result<HashMap<SessionId, MemberId>> {
     let ids: Vec<_> = sessions.iter().map(|session| session.0).collect();
     let reader = db.reader().await?;
-    let live = reader.watch(store::live_ones(&reader, &ids, now)).await?;
-    Ok(live.into_iter().map(SessionId).collect())
+    reader.watch(store::live(&reader, &ids, now)).await
 }
 
 fn secret() -> String {

@@ -9,6 +9,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Client;
 use leerkring_queries::queries::{directory, sign_in as sql};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 pub use sql::{LinkRow, SessionRow, SigningKeyRow};
@@ -70,12 +71,9 @@ pub async fn end_all(tx: &Tx<'_>, member: MemberId) -> Result<()> {
     Ok(())
 }
 
-pub async fn live(client: &Client, id: SessionId, now: DateTime<Utc>) -> Result<Option<MemberId>> {
-    Ok(sql::live_session().bind(client, &id.0, &now).opt().await?.map(MemberId))
-}
-
-pub async fn live_ones(client: &Client, ids: &[Uuid], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
-    Ok(sql::live_sessions().bind(client, &ids, &now).all().await?)
+pub async fn live(client: &Client, ids: &[Uuid], now: DateTime<Utc>) -> Result<HashMap<SessionId, MemberId>> {
+    let rows = sql::live_sessions().bind(client, &ids, &now).all().await?;
+    Ok(rows.into_iter().map(|row| (SessionId(row.id), MemberId(row.member))).collect())
 }
 
 pub async fn has_member(tx: &Tx<'_>, id: MemberId) -> Result<bool> {

@@ -1,12 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct MembershipsOfParams {
-    pub member: uuid::Uuid,
-    pub today: chrono::NaiveDate,
-}
 #[derive(Debug)]
-pub struct MembershipsOfEachParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct MembershipsOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub members: T1,
     pub today: chrono::NaiveDate,
 }
@@ -141,12 +136,6 @@ impl<'a> From<NeighbourhoodRowBorrowed<'a>> for NeighbourhoodRow {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct StandingRow {
-    pub organisation: uuid::Uuid,
-    pub role: crate::types::Role,
-    pub host: Option<uuid::Uuid>,
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct StandingOfRow {
     pub member: uuid::Uuid,
     pub organisation: uuid::Uuid,
     pub role: crate::types::Role,
@@ -399,60 +388,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(StandingRow) -> R) -> StandingRowQuery<'c, 'a, 's, C, R, N> {
         StandingRowQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct StandingOfRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<StandingOfRow, tokio_postgres::Error>,
-    mapper: fn(StandingOfRow) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StandingOfRowQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(StandingOfRow) -> R) -> StandingOfRowQuery<'c, 'a, 's, C, R, N> {
-        StandingOfRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -894,53 +829,11 @@ impl NeighbourhoodsStmt {
 pub struct MembershipsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn memberships_of() -> MembershipsOfStmt {
     MembershipsOfStmt(
-        "select m.organisation, m.role, o.host from membership m join organisation o on o.id = m.organisation where m.member = $1 and m.starts <= $2 and (m.ends is null or m.ends >= $2) and (o.left_on is null or o.left_on >= $2)",
-        None,
-    )
-}
-impl MembershipsOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        member: &'a uuid::Uuid,
-        today: &'a chrono::NaiveDate,
-    ) -> StandingRowQuery<'c, 'a, 's, C, StandingRow, 2> {
-        StandingRowQuery {
-            client,
-            params: [member, today],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<StandingRow, tokio_postgres::Error> {
-                Ok(StandingRow { organisation: row.try_get(0)?, role: row.try_get(1)?, host: row.try_get(2)? })
-            },
-            mapper: |it| StandingRow::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, MembershipsOfParams, StandingRowQuery<'c, 'a, 's, C, StandingRow, 2>, C>
-    for MembershipsOfStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a MembershipsOfParams,
-    ) -> StandingRowQuery<'c, 'a, 's, C, StandingRow, 2> {
-        self.bind(client, &params.member, &params.today)
-    }
-}
-pub struct MembershipsOfEachStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn memberships_of_each() -> MembershipsOfEachStmt {
-    MembershipsOfEachStmt(
         "select m.member, m.organisation, m.role, o.host from membership m join organisation o on o.id = m.organisation where m.member = any ($1) and m.starts <= $2 and (m.ends is null or m.ends >= $2) and (o.left_on is null or o.left_on >= $2)",
         None,
     )
 }
-impl MembershipsOfEachStmt {
+impl MembershipsOfStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -950,21 +843,21 @@ impl MembershipsOfEachStmt {
         client: &'c C,
         members: &'a T1,
         today: &'a chrono::NaiveDate,
-    ) -> StandingOfRowQuery<'c, 'a, 's, C, StandingOfRow, 2> {
-        StandingOfRowQuery {
+    ) -> StandingRowQuery<'c, 'a, 's, C, StandingRow, 2> {
+        StandingRowQuery {
             client,
             params: [members, today],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<StandingOfRow, tokio_postgres::Error> {
-                Ok(StandingOfRow {
+            extractor: |row: &tokio_postgres::Row| -> Result<StandingRow, tokio_postgres::Error> {
+                Ok(StandingRow {
                     member: row.try_get(0)?,
                     organisation: row.try_get(1)?,
                     role: row.try_get(2)?,
                     host: row.try_get(3)?,
                 })
             },
-            mapper: |it| StandingOfRow::from(it),
+            mapper: |it| StandingRow::from(it),
         }
     }
 }
@@ -973,16 +866,16 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         'c,
         'a,
         's,
-        MembershipsOfEachParams<T1>,
-        StandingOfRowQuery<'c, 'a, 's, C, StandingOfRow, 2>,
+        MembershipsOfParams<T1>,
+        StandingRowQuery<'c, 'a, 's, C, StandingRow, 2>,
         C,
-    > for MembershipsOfEachStmt
+    > for MembershipsOfStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a MembershipsOfEachParams<T1>,
-    ) -> StandingOfRowQuery<'c, 'a, 's, C, StandingOfRow, 2> {
+        params: &'a MembershipsOfParams<T1>,
+    ) -> StandingRowQuery<'c, 'a, 's, C, StandingRow, 2> {
         self.bind(client, &params.members, &params.today)
     }
 }

@@ -1902,7 +1902,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>,
 pub struct ProgressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn progress() -> ProgressStmt {
     ProgressStmt(
-        "select issue, count(*) filter (where status in ('queued', 'claimed', 'handing_over')) as waiting, count(*) filter (where status = 'sent') as sent, count(*) filter (where status = 'failed') as failed, count(*) filter (where status = 'unknown') as unknown, count(*) filter (where status = 'unknown' and resent is null) as resendable from delivery where issue = any ($1) group by issue",
+        "select issue, count(*) filter (where waiting) as waiting, count(*) filter (where status = 'sent') as sent, count(*) filter (where status = 'failed') as failed, count(*) filter (where status = 'unknown') as unknown, count(*) filter (where status = 'unknown' and resent is null) as resendable from delivery where issue = any ($1) group by issue",
         None,
     )
 }

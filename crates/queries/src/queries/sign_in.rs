@@ -40,11 +40,6 @@ pub struct EndSessionsOfParams {
     pub now: chrono::DateTime<chrono::Utc>,
     pub member: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct LiveSessionParams {
-    pub id: uuid::Uuid,
-    pub now: chrono::DateTime<chrono::Utc>,
-}
 #[derive(Debug)]
 pub struct LiveSessionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub ids: T1,
@@ -117,6 +112,11 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             ended,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LiveSessions {
+    pub id: uuid::Uuid,
+    pub member: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SigningKeyRow {
@@ -250,20 +250,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LiveSessionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LiveSessions, tokio_postgres::Error>,
+    mapper: fn(LiveSessions) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LiveSessionsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(LiveSessions) -> R) -> LiveSessionsQuery<'c, 'a, 's, C, R, N> {
+        LiveSessionsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -799,42 +799,9 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.now, &params.member))
     }
 }
-pub struct LiveSessionStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn live_session() -> LiveSessionStmt {
-    LiveSessionStmt("select member from session where id = $1 and ended is null and expires > $2", None)
-}
-impl LiveSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-        now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
-            client,
-            params: [id, now],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LiveSessionParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for LiveSessionStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a LiveSessionParams) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.id, &params.now)
-    }
-}
 pub struct LiveSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn live_sessions() -> LiveSessionsStmt {
-    LiveSessionsStmt("select id from session where id = any ($1) and ended is null and expires > $2", None)
+    LiveSessionsStmt("select id, member from session where id = any ($1) and ended is null and expires > $2", None)
 }
 impl LiveSessionsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -846,26 +813,34 @@ impl LiveSessionsStmt {
         client: &'c C,
         ids: &'a T1,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> LiveSessionsQuery<'c, 'a, 's, C, LiveSessions, 2> {
+        LiveSessionsQuery {
             client,
             params: [ids, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<LiveSessions, tokio_postgres::Error> {
+                Ok(LiveSessions { id: row.try_get(0)?, member: row.try_get(1)? })
+            },
+            mapper: |it| LiveSessions::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, LiveSessionsParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for LiveSessionsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LiveSessionsParams<T1>,
+        LiveSessionsQuery<'c, 'a, 's, C, LiveSessions, 2>,
+        C,
+    > for LiveSessionsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a LiveSessionsParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    ) -> LiveSessionsQuery<'c, 'a, 's, C, LiveSessions, 2> {
         self.bind(client, &params.ids, &params.now)
     }
 }

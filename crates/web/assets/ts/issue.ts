@@ -1,6 +1,7 @@
 // Making the newsletter: blocks are moved by buttons or dragged by their grip, in place; and while an issue goes out, how
 // far it is.
 import Sortable from "sortablejs";
+import { ask } from "./hub.js";
 
 const list = document.querySelector<HTMLElement>("[data-blocks]");
 if (list) ordering(list);
@@ -51,10 +52,7 @@ async function progress(section: HTMLElement) {
   for (;;) {
     await new Promise((done) => setTimeout(done, 1000));
     if (document.hidden) continue;
-    const answer = await fetch("/graphql", {
-      method: "POST", credentials: "same-origin", headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables: { number: Number(section.dataset.progress) } }),
-    }).then((it) => it.json()).catch(() => undefined);
+    const answer = await ask(query, { number: Number(section.dataset.progress) }).catch(() => undefined);
     const now = answer?.data?.issue?.progress;
     if (!now) continue;
     bar.max = now.sent + now.waiting + now.failed + now.unknown;

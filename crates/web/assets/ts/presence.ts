@@ -1,4 +1,6 @@
 // Who else is here, in words: asked every ten seconds while somebody looks at the page.
+import { ask } from "./hub.js";
+
 const query = "mutation($input: NotePresenceInput!) { notePresence(input: $input) { others { editing member { name } } } }";
 for (const region of document.querySelectorAll<HTMLElement>("[data-presence]")) {
   void beat(region);
@@ -9,10 +11,7 @@ for (const region of document.querySelectorAll<HTMLElement>("[data-presence]")) 
 async function beat(region: HTMLElement) {
   const { presence: entry, editing } = region.dataset;
   if (document.hidden) return;
-  const answer = await fetch("/graphql", {
-    method: "POST", credentials: "same-origin", headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query, variables: { input: { entry, editing: editing === "true" } } }),
-  }).then((it) => it.json()).catch(() => undefined);
+  const answer = await ask(query, { input: { entry, editing: editing === "true" } }).catch(() => undefined);
   const others: { editing: boolean; member: { name: string } }[] = answer?.data?.notePresence?.others ?? [];
   const told = (editing: boolean, one: string, many: string) => {
     const names = others.filter((other) => other.editing === editing).map((other) => other.member.name);

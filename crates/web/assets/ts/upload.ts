@@ -1,5 +1,7 @@
 // Files go straight to the object storage, chosen, dropped anywhere on the page or pasted, each with a bar that shows
 // how far it is and a way to stop it. Without this script the same form sends them through the hub.
+import * as hub from "./hub.js";
+
 let form: HTMLFormElement | null = null;
 let busy = 0;
 begin();
@@ -46,12 +48,7 @@ function begin() {
 }
 
 async function ask(query: string, variables: unknown) {
-  const answer = await fetch("/graphql", {
-    method: "POST", credentials: "same-origin",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = await answer.json();
+  const { data, errors } = await hub.ask(query, variables);
   if (errors?.length) throw new Error(["INVALID", "TOO_LARGE"].includes(errors[0].extensions?.code) ? form!.dataset.bad : form!.dataset.failed);
   return data;
 }

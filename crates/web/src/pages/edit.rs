@@ -242,11 +242,10 @@ pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
         Some(entry) => entry,
         None => view::read(&v, &place, &id, None).await.told(&v)?.1,
     };
+    let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     if matches!(error, Error::Conflict) {
-        let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
         return Ok(conflict::page(&v, &choices, &action, &entry, &fields, false));
     }
-    let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     let problems = Problems::read(&v, error).told(&v)?;
     let form = edit_form(&v, &place, &id, &entry, &fields, &problems);
     Ok(show_again(&v, Some(&choices.viewer), &form.title, SCRIPTS, page_of(&v, &choices, &form)))
