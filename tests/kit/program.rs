@@ -162,6 +162,17 @@ impl Program {
         std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
     }
 
+    /// The secrets that stand in its log: keys of its own object storage or of [`crate::OwnStore`], access tokens, signed
+    /// links, tokens of mails.
+    fn secrets_told(&self) -> Vec<String> {
+        let log = self.log();
+        let keys = std::fs::read_to_string(self.folder.join("objects.key")).unwrap_or_default();
+        let own = keys.trim().split_once(':').map(|(_, secret)| secret.to_owned());
+        // what each JSON web token begins with, what signs a link, where a mail's link keeps its token
+        let marks = ["eyJ", "X-Amz-Signature=", "token=", "-----BEGIN", crate::store::SECRET].map(str::to_owned);
+        own.into_iter().chain(marks).filter(|secret| log.contains(secret)).collect()
+    }
+
     /// Kills it as a power cut would; gives the folder back.
     pub fn kill(mut self) -> PathBuf {
         self.signal(Signal::SIGKILL);
@@ -195,8 +206,11 @@ impl Drop for Program {
             let _ = self.child.kill();
             let _ = self.child.wait();
         }
+        let told = self.secrets_told();
         if std::thread::panicking() {
             eprintln!("the program's log:\n{}", self.log());
+        } else {
+            assert!(told.is_empty(), "the program's log tells {told:?}:\n{}", self.log());
         }
         if !self.keeps_folder {
             let _ = std::fs::remove_dir_all(&self.folder);

@@ -10,6 +10,8 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 const BUCKET: &str = "leerkring";
+/// What its requests are signed with.
+pub(crate) const SECRET: &str = "geheim-van-de-opslag";
 
 /// The storage; dropping it stops it and leaves nothing.
 pub struct OwnStore {
@@ -35,7 +37,7 @@ impl OwnStore {
     /// What a program has to be told to use it over the line.
     pub fn arguments(&self) -> Vec<String> {
         let endpoint = format!("http://{}", self.line.address());
-        let keys = ["--s3-access-key", "toegang", "--s3-secret-key", "geheim-van-de-opslag", "--s3-bucket", BUCKET];
+        let keys = ["--s3-access-key", "toegang", "--s3-secret-key", SECRET, "--s3-bucket", BUCKET];
         let mut all = vec!["--s3-endpoint".to_owned(), endpoint];
         all.extend(keys.map(str::to_owned));
         all
@@ -71,5 +73,5 @@ impl Drop for OwnStore {
 }
 
 fn keys() -> Credentials {
-    Credentials { access_key: "toegang".to_owned(), secret_key: Secret::new("geheim-van-de-opslag") }
+    Credentials { access_key: "toegang".to_owned(), secret_key: Secret::new(SECRET) }
 }

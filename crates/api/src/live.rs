@@ -2,11 +2,9 @@
 //! who listens. A listener first replays from the database, then goes on live; nothing is missed in between.
 
 use crate::http::shared::Answers;
-use chrono::{DateTime, Utc};
 use leerkring_core::{
     Db,
     access::Subject,
-    directory::Directory,
     entry::{self, EntryKind},
     event::{self, Cursor, EventRow},
     id::EntryId,
@@ -57,31 +55,15 @@ impl Live {
         after(db, cursor, limit).await
     }
 
-    /// Reads and hands on until the program stops. `woken` yields at each NOTIFY and after each reconnect; `clock`
-    /// tells the day for the directory, which is read again when somebody changed it.
-    pub async fn run(
-        self,
-        db: Db,
-        directory: Arc<Directory>,
-        mut woken: tokio::sync::watch::Receiver<u64>,
-        clock: impl Fn() -> DateTime<Utc> + Send,
-    ) {
+    /// Reads and hands on until the program stops. `woken` yields at each NOTIFY and after each reconnect.
+    pub async fn run(self, db: Db, mut woken: tokio::sync::watch::Receiver<u64>) {
         let mut at = None;
-        let mut day = None;
         loop {
-            let today = leerkring_core::directory::today(clock());
-            if day != Some(today) || woken.has_changed().unwrap_or(false) {
-                match directory.reload(&db, clock()).await {
-                    Ok(()) => day = Some(today),
-                    Err(error) => tracing::warn!(%error, "the directory could not be read again"),
-                }
-            }
             woken.mark_unchanged();
             if let Err(error) = self.catch_up(&db, &mut at).await {
                 tracing::warn!(%error, "events could not be read; trying again");
             }
             let _ = tokio::time::timeout(POLL, woken.changed()).await;
-            woken.mark_changed();
         }
     }
 

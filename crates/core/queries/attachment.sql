@@ -49,6 +49,11 @@ where id in (
     select id from attachment where status = 'quarantine' and created < :before order by created limit :limit
     for update skip locked);
 
+--: AttachmentKept()
+
+--! ready_attachments : AttachmentKept
+select id, size, sha256 from attachment where status = 'ready' and id > :after order by id limit :limit;
+
 --: AttachmentState()
 
 --! attachment_states : AttachmentState

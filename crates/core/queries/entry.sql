@@ -11,9 +11,11 @@ from entry
 where id = :id
   and (visibility = any (:visibilities) or organisation = any (:homes) or together && :homes or author = :member);
 
---! insert_entry
-insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, created, edited)
-values (:id, :kind, :organisation, :together, :author, :title, :summary, :body, :more, :themes, :neighbourhoods, :now, :now);
+--! insert_entry (published?)
+insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods,
+    visibility, status, created, edited, published)
+values (:id, :kind, :organisation, :together, :author, :title, :summary, :body, :more, :themes, :neighbourhoods,
+    :visibility, :status, :created, :created, :published);
 
 --! update_entry
 update entry

@@ -35,11 +35,6 @@ on conflict (code) do update set organisation = excluded.organisation, name = ex
 where (neighbourhood.organisation, neighbourhood.name, neighbourhood.year)
     is distinct from (excluded.organisation, excluded.name, excluded.year);
 
---! place_entry (published?)
-update entry
-set created = :created, edited = :created, published = :published, visibility = :visibility, status = :status
-where id = :id;
-
 --! place_comments
 insert into comment (id, entry, author, organisation, body, created, edited)
 select id, :entry, author, organisation, body, at, at

@@ -127,11 +127,20 @@ pub struct Reader {
 
 impl Reader {
     /// Runs statements under watch: dropped before its end, or without an answer in time, they are cancelled.
-    pub async fn watch<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        self.busy.store(true, Ordering::Relaxed);
-        let Ok(out) = timeout(ANSWER_LIMIT, work).await else { return Err(silent(ANSWER_LIMIT)) };
-        self.busy.store(false, Ordering::Relaxed);
-        out
+    ///
+    /// The work is boxed here, once: every future that awaits this one would else hold room for it twice, and those of
+    /// whole resolvers grew to 45 kB each.
+    pub fn watch<'a, T: 'a>(
+        &'a self,
+        work: impl Future<Output = Result<T>> + Send + 'a,
+    ) -> impl Future<Output = Result<T>> + Send + 'a {
+        let work = Box::pin(work);
+        async move {
+            self.busy.store(true, Ordering::Relaxed);
+            let Ok(out) = timeout(ANSWER_LIMIT, work).await else { return Err(silent(ANSWER_LIMIT)) };
+            self.busy.store(false, Ordering::Relaxed);
+            out
+        }
     }
 }
 
@@ -185,7 +194,7 @@ impl<'a> Alone<'a> {
     }
 
     /// Runs the statement, in bounded time.
-    pub async fn answered<T>(&self, statement: impl Future<Output = Result<T>>) -> Result<T> {
+    pub async fn answered<T>(&self, statement: impl Future<Output = Result<T>> + Send) -> Result<T> {
         self.reader.watch(statement).await
     }
 }

@@ -35,6 +35,9 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// It was there, and its bytes are lost.
+    #[error("the file is lost; tell whoever runs the hub")]
+    Gone,
     /// Too often; try again later.
     #[error("too often; try again in {seconds} seconds")]
     RateLimited {
@@ -69,6 +72,7 @@ impl Error {
             Self::Invalid { .. } => "INVALID",
             Self::Conflict { .. } => "CONFLICT",
             Self::TooLarge { .. } => "TOO_LARGE",
+            Self::Gone => "GONE",
             Self::RateLimited { .. } => "RATE_LIMITED",
             Self::Unavailable(_) => "UNAVAILABLE",
             Self::Internal(_) => "INTERNAL",

@@ -29,8 +29,8 @@ pub enum Command {
     Import(Import),
     /// Follow what happens in a terminal.
     Watch(Watch),
-    /// Check database, storage, mail and keys; say in words what is wrong and what to do.
-    Doctor(Serve),
+    /// Check database, storage, files, mail and keys; say in words what is wrong and what to do.
+    Doctor(Doctor),
 }
 
 /// What one process does.
@@ -109,6 +109,17 @@ pub struct Watch {
     /// The cursor of the last event that was seen; without it, from now on.
     #[arg(long, env = "LEERKRING_AFTER")]
     pub after: Option<String>,
+}
+
+/// What to check.
+#[derive(Clone, Debug, Args)]
+pub struct Doctor {
+    /// What is checked: what `serve` would use.
+    #[command(flatten)]
+    pub serve: Serve,
+    /// Read every file and compare its bytes with what was confirmed, not only its size.
+    #[arg(long, env = "DOCTOR_READ_FILES")]
+    pub read_files: bool,
 }
 
 /// How to serve.

@@ -1,14 +1,26 @@
-//! Checks database, storage, mail and keys, and says in words what is wrong and what to do.
+//! Checks database, storage, files, mail and keys, and says in words what is wrong and what to do.
 
-use crate::{clock, config::Serve, parts};
+use crate::{clock, config, parts};
 use anyhow::Result;
-use leerkring_core::objects::ObjectStore as _;
+use leerkring_core::{
+    Db, attachment,
+    id::{AttachmentId, GlobalId, Kind},
+    objects::ObjectStore,
+    sign_in,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+/// How many files that are not well are named.
+const NAMED: usize = 10;
+
+/// What was found of a part: that it is well, or what is wrong and what to do.
+type Found = Result<String, String>;
+
 /// Checks everything; prints a line each. Says whether all is well.
-pub async fn run(serve: Serve) -> Result<bool> {
+pub async fn run(options: config::Doctor) -> Result<bool> {
+    let config::Doctor { serve, read_files } = options;
     let mut well = true;
-    let mut say = |part: &str, found: Result<String, String>| match found {
+    let mut say = |part: &str, found: Found| match found {
         Ok(fine) => println!("good  {part}: {fine}"),
         Err(wrong) => {
             well = false;
@@ -19,23 +31,21 @@ pub async fn run(serve: Serve) -> Result<bool> {
     match &database {
         Ok(database) => {
             say("database", database.db.check().await.map(|()| "answers".into()).map_err(|e| told(&e)));
-            let keys = leerkring_core::sign_in::keys(&database.db, clock::now()).await;
-            say(
-                "keys",
-                match keys {
-                    Ok(keys) if keys.iter().any(|key| key.retired.is_none()) => Ok(format!("{} kept", keys.len())),
-                    Ok(_) => Err("no key signs yet; `leerkring serve` makes one".into()),
-                    Err(error) => Err(format!("{}; run `leerkring migrate` first", told(&error))),
-                },
-            );
+            say("keys", keys(&database.db).await);
         }
         Err(error) => say("database", Err(format!("{error:#}"))),
     }
     let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
     match parts::objects(&serve.objects, &serve.storage.data_dir, "http://localhost", &tasks, &stop).await {
-        Ok(objects) => {
-            say("storage", objects.store.check().await.map(|()| "answers".into()).map_err(|e| e.to_string()));
-        }
+        Ok(objects) => match objects.store.check().await {
+            Ok(()) => {
+                say("storage", Ok("answers".into()));
+                if let Ok(database) = &database {
+                    say("files", files(&database.db, &*objects.store, read_files).await);
+                }
+            }
+            Err(error) => say("storage", Err(error.to_string())),
+        },
         Err(error) => say("storage", Err(format!("{error:#}; is the hub running on this folder already?"))),
     }
     stop.cancel();
@@ -51,7 +61,39 @@ pub async fn run(serve: Serve) -> Result<bool> {
     Ok(well)
 }
 
-async fn mail(serve: &Serve) -> Result<String, String> {
+async fn keys(db: &Db) -> Found {
+    match sign_in::keys(db, clock::now()).await {
+        Ok(keys) if keys.iter().any(|key| key.retired.is_none()) => Ok(format!("{} kept", keys.len())),
+        Ok(_) => Err("no key signs yet; `leerkring serve` makes one".into()),
+        Err(error) => Err(format!("{}; run `leerkring migrate` first", told(&error))),
+    }
+}
+
+async fn files(db: &Db, objects: &dyn ObjectStore, read: bool) -> Found {
+    let audit = attachment::audit(db, objects, read).await;
+    let attachment::Audit { files, missing, changed } =
+        audit.map_err(|error| format!("they can't be looked at: {}", told(&error)))?;
+    if missing.is_empty() && changed.is_empty() {
+        let how = if read { "with the bytes that were confirmed" } else { "with the size that was confirmed" };
+        return Ok(format!("{files}, each {how}"));
+    }
+    let named = |which: &[AttachmentId]| {
+        let shown = which.iter().take(NAMED).map(|id| GlobalId { kind: Kind::Attachment, id: id.0 }.to_string());
+        let shown: Vec<_> = shown.collect();
+        let more = which.len().saturating_sub(NAMED);
+        if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
+    };
+    let mut wrong = Vec::new();
+    if !missing.is_empty() {
+        wrong.push(format!("{} of {files} have no object: {}", missing.len(), named(&missing)));
+    }
+    if !changed.is_empty() {
+        wrong.push(format!("{} of {files} are not what was confirmed: {}", changed.len(), named(&changed)));
+    }
+    Err(format!("{}; bring these objects back from a backup of the storage", wrong.join("; ")))
+}
+
+async fn mail(serve: &config::Serve) -> Found {
     let transport = parts::mail(serve).await.map_err(|wrong| format!("{wrong:#}"))?;
     transport.check().await.map(|()| "the mail server answers".into())
 }

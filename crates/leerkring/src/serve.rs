@@ -51,8 +51,8 @@ pub async fn run(serve: Serve) -> Result<()> {
     if serve.roles.contains(&Role::Api) {
         let hub = hub(&serve, &base, &db, objects.store.clone()).await?;
         let pages = Surroundings { objects_origin: objects.origin.clone(), mails: parts::postbox(&serve).await? };
-        let live = hub.live.clone().run(db.clone(), hub.directory.clone(), wake.clone(), clock::now);
-        tasks.spawn(until(stop.clone(), live));
+        tasks.spawn(until(stop.clone(), hub.live.clone().run(db.clone(), wake.clone())));
+        tasks.spawn(until(stop.clone(), hub.directory.clone().keep(db.clone(), wake.clone(), clock::now)));
         tasks.spawn(until(stop.clone(), renew_keys(hub.clone())));
         let router = router(hub, &base, serve.limits_times, &stop, pages);
         tasks.spawn(http::serve(router, listener, serve.trusted_proxies.clone().into(), stop.clone()));

@@ -55,6 +55,9 @@ pub enum Error {
     /// Another saved first.
     #[error("another saved first")]
     Conflict,
+    /// It was there, and is lost.
+    #[error("gone")]
+    Gone,
     /// Too often.
     #[error("too often")]
     RateLimited {
@@ -104,6 +107,7 @@ fn read(error: &Value) -> Error {
         "FORBIDDEN" => Error::Forbidden,
         "CONFLICT" => Error::Conflict,
         "RATE_LIMITED" => Error::RateLimited { again: error["extensions"]["retryAfter"].as_u64().unwrap_or(60) },
+        "GONE" => Error::Gone,
         "UNAVAILABLE" => Error::Unavailable,
         "INVALID" => Error::Invalid { field: of("field"), rule: of("rule") },
         "TOO_LARGE" => Error::Invalid { field: "file".into(), rule: error["message"].as_str().unwrap_or("").into() },

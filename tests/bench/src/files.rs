@@ -19,6 +19,9 @@ use std::time::Instant;
 /// Bytes of the file.
 const SIZE: usize = 256 * 1024;
 
+/// How many files an entry takes.
+const OF_AN_ENTRY: usize = 50;
+
 /// So many files one after the other.
 #[derive(Clone, Debug, Serialize)]
 pub struct Files {
@@ -44,19 +47,20 @@ pub async fn measure(stage: &Stage, database: &str, files: usize) -> Result<Vec<
         Ok(serde_json::from_slice::<Value>(&line.ask(&ready).await?)?["data"].take())
     };
     let home = leerkring_core::import::id("organisation", "eindhoven").simple().to_string();
-    let made = ask(
-        "mutation($home: ID!) { createUpdate(input: {organisation: $home, entry: {title: \"Bestanden\"}}) { id } }",
-        json!({ "home": format!("organisation_{home}") }),
-    )
-    .await?;
-    let entry = made["createUpdate"]["id"].clone();
+    let create =
+        "mutation($home: ID!) { createUpdate(input: {organisation: $home, entry: {title: \"Bestanden\"}}) { id } }";
+    let mut entries = Vec::new();
+    for _ in 0..files.div_ceil(OF_AN_ENTRY) {
+        let made = ask(create, json!({ "home": format!("organisation_{home}") })).await?;
+        entries.push(made["createUpdate"]["id"].clone());
+    }
     let bytes = Bytes::from("avond;jongeren\nmaandag;12\n".repeat(SIZE / 26));
     let mut done = Vec::new();
     let mut confirmed = Vec::new();
     let mut origin = String::new();
     let begun = Instant::now();
     for n in 0..files {
-        let input = json!({ "entry": entry, "name": format!("telling {n}.csv"), "mediaType": "text/csv",
+        let input = json!({ "entry": entries[n / OF_AN_ENTRY], "name": format!("telling {n}.csv"), "mediaType": "text/csv",
             "size": bytes.len(), "sha256": sha256(&bytes) });
         let asked = ask(
             "mutation($input: RequestUploadInput!) { requestUpload(input: $input) {

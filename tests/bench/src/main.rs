@@ -18,7 +18,7 @@ mod sample;
 mod stage;
 mod start;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use ask::Kind;
 use clap::Parser;
 use kit::community::Size;
@@ -26,6 +26,7 @@ use report::Results;
 use requests::{Pace, Servers};
 use stage::Stage;
 use std::path::{Path, PathBuf};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Measures the hub beside others.
 #[derive(Parser)]
@@ -72,7 +73,13 @@ async fn main() -> Result<()> {
         ..Results::default()
     };
     eprintln!("imported in {:.1} s", results.imported);
-    measure(&options, &stage, size, &mut results).await?;
+    // whoever ends it leaves no cluster behind
+    let mut ended = signal(SignalKind::terminate())?;
+    tokio::select! {
+        done = measure(&options, &stage, size, &mut results) => done?,
+        _ = ended.recv() => bail!("ended from outside"),
+        _ = tokio::signal::ctrl_c() => bail!("ended from outside"),
+    }
     let tables = results.tables();
     println!("{tables}");
     keep(&options, &results, &tables)
@@ -87,22 +94,23 @@ async fn measure(options: &Options, stage: &Stage, size: Size, results: &mut Res
     // what must not disturb comes first: starts need a machine at rest
     if wanted("start") {
         results.starts = Some(start::measure(stage, "whole", if options.quick { 1 } else { 5 }).await?);
-        eprintln!("starts measured");
+        noted("starts", results)?;
     }
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| wanted(kind.name())).collect();
     if !kinds.is_empty() || wanted("pages") {
         let servers = Servers::start(stage, "whole").await?;
         for kind in kinds {
             results.cases.extend(servers.measure(kind, requests::plan(kind, options.quick), pace).await?);
-            eprintln!("{} measured", kind.name());
+            noted(kind.name(), results)?;
         }
         if wanted("pages") {
             results.pages = servers.pages(pace).await?;
+            noted("pages", results)?;
         }
     }
     if wanted("growth") {
         results.growth = requests::growth(stage, "whole", size, pace).await?;
-        eprintln!("growth measured");
+        noted("growth", results)?;
     }
     if wanted("live") {
         let (few, many, idle, events) = if options.quick { (100, 500, 1_000, 3) } else { (1_000, 5_000, 10_000, 20) };
@@ -113,23 +121,35 @@ async fn measure(options: &Options, stage: &Stage, size: Size, results: &mut Res
             results.fans.push(live.bare(sockets, events).await?);
             results.fans.push(live.node(sockets, events).await?);
         }
-        eprintln!("live measured");
+        noted("live", results)?;
     }
     if wanted("mail") {
         results.mail = mail::measure(stage, "whole", if options.quick { 500 } else { 5_000 }).await?;
+        noted("mail", results)?;
     }
     if wanted("files") {
-        results.files = files::measure(stage, "whole", if options.quick { 20 } else { 200 }).await?;
+        results.files = files::measure(stage, "whole", if options.quick { 60 } else { 200 }).await?;
+        noted("files", results)?;
     }
     Ok(())
 }
 
-/// Keeps the figures in target/, and in the documents when asked.
-fn keep(options: &Options, results: &Results, tables: &str) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let folder = root.join("target/bench");
+/// The checkout that this was built in.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Keeps what was measured so far in target/: a later part that fails loses none of it.
+fn noted(part: &str, results: &Results) -> Result<()> {
+    eprintln!("{part} measured");
+    let folder = root().join("target/bench");
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("results.json"), serde_json::to_string_pretty(results)?)?;
+    Ok(std::fs::write(folder.join("results.json"), serde_json::to_string_pretty(results)?)?)
+}
+
+/// Draws the figures in target/, and writes them into the documents when asked.
+fn keep(options: &Options, results: &Results, tables: &str) -> Result<()> {
+    let (root, folder) = (root(), root().join("target/bench"));
     let title = format!("How much of each aim was reached, {}", results.date);
     picture::draw(&folder.join("aims.svg"), &title, &results.aims())?;
     if options.write {

@@ -174,6 +174,8 @@ async fn every_query_field_shows_everybody_what_the_ladder_shows_them_and_no_mor
             }
         }
     }
+    let logged = heard(&program.log());
+    assert!(logged.is_empty(), "the log tells what entries say: {logged:?}");
     println!(
         "{}",
         json!({ "access": "query fields", "asked": asked, "searched for the hidden": looked, "wrong": wrong.len() })

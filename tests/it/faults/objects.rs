@@ -55,6 +55,58 @@ async fn left_over(database: &Database, store: &OwnStore, confirmed: usize) -> u
     objects.abs_diff(confirmed) + store.files().abs_diff(2 * confirmed)
 }
 
+/// What `leerkring doctor` says of files, and whether it calls all well.
+fn doctor(database: &Database, store: &OwnStore, more: &[&str]) -> (String, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(Program::file());
+    command.arg("doctor").args(store.arguments()).args(more).env("DATABASE_URL", &database.url);
+    let done = command.arg("--data-dir").arg(folder.path()).output().unwrap();
+    let said = String::from_utf8(done.stdout).unwrap();
+    let files = said.lines().find(|line| line.contains(" files: ")).unwrap_or_else(|| panic!("{said}"));
+    (files.to_owned(), done.status.success())
+}
+
+/// An object is lost, others are changed, by a hand in the storage: the doctor names them, and a download says gone.
+#[tokio::test]
+async fn objects_lost_or_changed_behind_our_back_are_named_and_a_download_says_gone() {
+    let (database, store) = (Database::fresh().await, OwnStore::start().await);
+    let program = start(&database, &store).await;
+    let eindhoven = program.sign_in(Person::Eindhoven).await;
+    let (entry, _) = eindhoven.create_practice("eindhoven", "Straatcontact").await;
+    let mut ids = Vec::new();
+    for name in ["blijft.pdf", "weg.pdf", "korter.pdf", "anders.pdf"] {
+        ids.push(attached(&eindhoven, &entry, name, "application/pdf", PDF).await["id"].take());
+    }
+    let (line, well) = doctor(&database, &store, &["--read-files"]);
+    assert!(well && line.starts_with("good  files: 4, each with the bytes"), "{line}");
+
+    let objects = store.client();
+    let key = |id: &Value| format!("attachment/{}", id.as_str().unwrap().trim_start_matches("attachment_"));
+    objects.delete(&key(&ids[1])).await.unwrap();
+    objects.put(&key(&ids[2]), "application/pdf", PDF[1..].into()).await.unwrap();
+    let mut other = PDF.to_vec();
+    *other.last_mut().unwrap() ^= 1;
+    objects.put(&key(&ids[3]), "application/pdf", other.into()).await.unwrap();
+    let id = |n: usize| ids[n].as_str().unwrap();
+    let (sizes, well) = doctor(&database, &store, &[]);
+    assert!(!well && sizes.contains(&format!("1 of 4 have no object: {}", id(1))), "{sizes}");
+    assert!(sizes.contains(&format!("1 of 4 are not what was confirmed: {}", id(2))), "{sizes}");
+    let (bytes, well) = doctor(&database, &store, &["--read-files"]);
+    assert!(!well && bytes.contains("2 of 4 are not") && bytes.contains(id(3)) && !bytes.contains(id(0)), "{bytes}");
+
+    let answer = eindhoven.ask(LINK, json!({ "id": ids[1] })).await;
+    assert_eq!(kit::code(&answer), "GONE", "{answer}");
+    assert_eq!(
+        kit::code(&program.anyone().ask(LINK, json!({ "id": ids[1] })).await),
+        "NOT_FOUND",
+        "no more than before"
+    );
+    let (status, page) = kit::Pages::of(&program.url, &eindhoven).read(&format!("/bijlagen/{}", id(1))).await;
+    assert!(status == 410 && page.contains("Dit bestand is er niet meer"), "{status}");
+    assert!(whole(&eindhoven, &ids[0], PDF).await);
+    println!("{}", json!({ "fault": "objects lost or changed by hand", "tried": 3, "found": 3, "leaked": 0 }));
+}
+
 /// Text is read and written as if nothing were.
 async fn text_goes_on(program: &Program, client: &Client, writing: &Writers) -> Duration {
     let began = Instant::now();

@@ -232,7 +232,8 @@ pub struct AttachmentQuery;
 /// The way to files.
 #[Object]
 impl AttachmentQuery {
-    /// A link to download a file, for who may see its entry now. Fails with `NOT_FOUND`, `INVALID` on `id`.
+    /// A link to download a file, for who may see its entry now. Fails with `NOT_FOUND`, `INVALID` on `id`, and
+    /// `GONE` when the file is lost.
     async fn attachment_link(
         &self,
         ctx: &Context<'_>,

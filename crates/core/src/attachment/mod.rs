@@ -4,6 +4,7 @@
 //! by links. An upload lands in quarantine, where nobody can get it; confirming it looks at the bytes, makes pictures
 //! anew without what their camera wrote in them, and puts them where downloads come from.
 
+mod audit;
 mod content;
 mod imported;
 mod rules;
@@ -17,7 +18,7 @@ use crate::{
     entry::{self, EntryId},
     error::{Error, Result},
     event::{Event, EventKind},
-    id::{AttachmentId, MemberId},
+    id::{AttachmentId, GlobalId, Kind, MemberId},
     job::{self, JobKind},
     objects::{ObjectStore, PutTicket, SignedRequest},
 };
@@ -29,10 +30,11 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+pub use audit::{Audit, audit};
 pub use imported::Imported;
 pub(crate) use imported::{keep, look_at, place};
 pub use leerkring_queries::{
-    queries::attachment::{AttachmentRow, AttachmentState},
+    queries::attachment::{AttachmentKept, AttachmentRow, AttachmentState},
     types::AttachmentStatus,
 };
 pub use rules::{FILES_MAX, FileKind, SIZE_MAX};
@@ -267,12 +269,18 @@ pub async fn of(reader: &Reader, entries: &[Uuid]) -> Result<Vec<AttachmentRow>>
 }
 
 /// The link to download a file, for who may see its entry now. It works for a minute, whatever happens to the entry.
+/// Fails with `GONE` when its bytes are no longer in the object storage.
 pub async fn download(db: &Db, cx: &Cx, objects: &dyn ObjectStore, id: AttachmentId) -> Result<DownloadLink> {
     let reader = db.reader().await?;
     let row = by_id(&reader, cx, id).await?.ok_or(Error::NotFound)?;
     drop(reader);
+    let key = Place::Ready.key(id);
+    if objects.head(&key).await?.is_none() {
+        tracing::error!(attachment = %GlobalId { kind: Kind::Attachment, id: id.0 }, "a confirmed file has no object; `leerkring doctor` lists them");
+        return Err(Error::Gone);
+    }
     let disposition = rules::disposition(&row.name);
-    let url = objects.presign_get(&Place::Ready.key(id), &disposition, &row.media_type, DOWNLOAD_WITHIN).await?;
+    let url = objects.presign_get(&key, &disposition, &row.media_type, DOWNLOAD_WITHIN).await?;
     Ok(DownloadLink { url, expires: cx.now + DOWNLOAD_WITHIN })
 }
 

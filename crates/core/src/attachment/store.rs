@@ -1,6 +1,6 @@
 //! The statements of attachments.
 
-use super::{AttachmentRow, AttachmentState, Checked, Ticket};
+use super::{AttachmentKept, AttachmentRow, AttachmentState, Checked, Ticket};
 use crate::{
     cx::Sight,
     db::Tx,
@@ -90,4 +90,8 @@ pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<AttachmentRow>>
 
 pub async fn states(client: &Client, ids: &[Uuid]) -> Result<Vec<AttachmentState>> {
     Ok(sql::attachment_states().bind(client, &ids).all().await?)
+}
+
+pub async fn ready(client: &Client, after: Uuid, limit: i64) -> Result<Vec<AttachmentKept>> {
+    Ok(sql::ready_attachments().bind(client, &after, &limit).all().await?)
 }

@@ -14,6 +14,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
 };
 use uuid::Uuid;
 
@@ -21,6 +26,9 @@ pub use leerkring_queries::{
     queries::directory::{MemberRow, MembershipRow, NeighbourhoodRow, OrganisationRow, ThemeRow},
     types::{OrganisationKind, Role},
 };
+
+/// How often it is read again at the most: how long a new name may be missing.
+const EVERY: Duration = Duration::from_secs(2);
 
 /// Everything of the directory as it was when it was read.
 #[derive(Debug, Default)]
@@ -73,6 +81,30 @@ impl Directory {
         let snapshot = reader.watch(store::snapshot(&reader, today(now))).await?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
+    }
+
+    /// Reads it again whenever something was told, at most every two seconds, and when a new day begins; until the
+    /// program stops. Events wait for none of it.
+    pub async fn keep(
+        self: Arc<Self>,
+        db: Db,
+        mut woken: watch::Receiver<u64>,
+        clock: impl Fn() -> DateTime<Utc> + Send,
+    ) {
+        let mut day = today(clock());
+        loop {
+            let told = matches!(timeout(EVERY, woken.changed()).await, Ok(Ok(())));
+            if told || today(clock()) != day {
+                match self.reload(&db, clock()).await {
+                    Ok(()) => day = today(clock()),
+                    Err(error) => {
+                        tracing::warn!(%error, "the directory could not be read again");
+                        woken.mark_changed();
+                    }
+                }
+                sleep(EVERY).await;
+            }
+        }
     }
 
     /// As it is now.

@@ -13,6 +13,7 @@ use crate::{
     event::{Event, EventKind},
     id::{MemberId, OrganisationId},
 };
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 pub use crate::{
@@ -37,6 +38,23 @@ pub struct Draft {
     pub neighbourhoods: Vec<String>,
     /// Municipalities that share it jointly, beside the first.
     pub together: Vec<OrganisationId>,
+}
+
+/// How wide a new entry is shown, and since when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown {
+    pub visibility: Visibility,
+    pub status: EntryStatus,
+    pub created: DateTime<Utc>,
+    /// When others first saw it.
+    pub published: Option<DateTime<Utc>>,
+}
+
+impl Shown {
+    /// To its own organisation, as a draft.
+    const fn draft(now: DateTime<Utc>) -> Self {
+        Self { visibility: Visibility::Own, status: EntryStatus::Draft, created: now, published: None }
+    }
 }
 
 /// A kind of entry: what it has of its own.
@@ -81,7 +99,8 @@ pub async fn create<K: Kind>(
     }
     store::check_words(&tx, &draft).await?;
     let id = id.unwrap_or_else(|| EntryId(cx.new_id()));
-    store::insert(&tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields)).await?;
+    let shown = Shown::draft(cx.now);
+    store::insert(&tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields), &shown).await?;
     K::insert(&tx, id, &fields).await?;
     tx.emit(Event::of(EventKind::EntryCreated, id)).await?;
     tx.commit().await?;
@@ -96,11 +115,12 @@ pub(crate) async fn put<K: Kind>(
     author: MemberId,
     draft: Draft,
     fields: K::Fields,
+    shown: Shown,
 ) -> Result<()> {
     let draft = rules::draft(draft, organisation)?;
     let fields = K::check(fields)?;
     store::check_words(tx, &draft).await?;
-    store::insert(tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields)).await?;
+    store::insert(tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields), &shown).await?;
     K::insert(tx, id, &fields).await
 }
 

@@ -1,6 +1,6 @@
 //! The statements of the shelf.
 
-use super::{Draft, EntryHead, EntryId, EntryKind, EntryRow, FacetRow, Filter, Place, Visibility};
+use super::{Draft, EntryHead, EntryId, EntryKind, EntryRow, FacetRow, Filter, Place, Shown, Visibility};
 use crate::{
     cx::Sight,
     db::Tx,
@@ -28,8 +28,10 @@ pub async fn insert(
     author: MemberId,
     draft: &Draft,
     more: &str,
+    shown: &Shown,
 ) -> Result<()> {
     let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
+    let Shown { visibility, status, created, published } = shown;
     let (organisation, author, together) = (organisation.0, author.0, uuids(together));
     sql::insert_entry()
         .bind(
@@ -45,7 +47,10 @@ pub async fn insert(
             &more,
             themes,
             neighbourhoods,
-            &tx.cx.now,
+            visibility,
+            status,
+            created,
+            published,
         )
         .await?;
     Ok(())

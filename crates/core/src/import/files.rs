@@ -1,5 +1,5 @@
 //! The files of an import: read and looked at once each, however many entries carry them, and put into the object
-//! storage side by side.
+//! storage side by side, while further rows are written.
 
 use super::{
     id,
@@ -16,6 +16,7 @@ use crate::{
 use bytes::Bytes;
 use futures_util::{TryStreamExt as _, stream};
 use std::{collections::HashMap, sync::Arc};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// How many files are on their way in one moment.
 const SIDE_BY_SIDE: usize = 16;
@@ -28,18 +29,35 @@ pub struct Shelf<'a> {
     pub objects: Option<&'a dyn ObjectStore>,
 }
 
+/// A file on its way.
+type Fresh = (AttachmentId, Arc<Imported>);
+
+/// Takes the files of rows.
 pub(super) struct Files<'a> {
     shelf: &'a Shelf<'a>,
     looked_at: HashMap<String, Arc<Imported>>,
-    fresh: Vec<(AttachmentId, Arc<Imported>)>,
+    fresh: UnboundedSender<Fresh>,
 }
 
-impl<'a> Files<'a> {
-    pub fn new(shelf: &'a Shelf<'a>) -> Self {
-        Self { shelf, looked_at: HashMap::new(), fresh: Vec::new() }
-    }
+/// What takes the files of rows, and what puts them into the object storage meanwhile: that ends when the former is
+/// dropped and all is there.
+pub(super) fn side_by_side<'a>(shelf: &'a Shelf<'a>) -> (Files<'a>, impl Future<Output = Result<()>>) {
+    let (fresh, taken) = unbounded_channel();
+    (Files { shelf, looked_at: HashMap::new(), fresh }, keep(shelf.objects, taken))
+}
 
-    /// Writes an attachment's row, ready to be downloaded; its bytes follow by [`Self::keep`].
+async fn keep(objects: Option<&dyn ObjectStore>, taken: UnboundedReceiver<Fresh>) -> Result<()> {
+    let taken = stream::unfold(taken, |mut taken| async { Some((Ok(taken.recv().await?), taken)) });
+    taken
+        .try_for_each_concurrent(SIDE_BY_SIDE, |(id, file)| async move {
+            let objects = objects.ok_or_else(|| Error::internal("files were taken without an object storage"))?;
+            attachment::keep(objects, id, &file).await
+        })
+        .await
+}
+
+impl Files<'_> {
+    /// Writes an attachment's row, ready to be downloaded; its bytes are on their way.
     pub async fn place(&mut self, tx: &Tx<'_>, row: &EntryRow, entry: EntryId, file: &AttachmentRow) -> Result<u64> {
         let looked_at = self.looked_at(&file.file).await?;
         let this = AttachmentId(id("attachment", &file.key(&row.key)));
@@ -47,7 +65,8 @@ impl<'a> Files<'a> {
         let author = MemberId(id("member", &row.author));
         let made = attachment::place(tx, this, entry, author, (&file.name, &file.alt), at, &looked_at).await?;
         if made > 0 {
-            self.fresh.push((this, looked_at));
+            // nobody takes it any more once another file could not be put there; that ends the import
+            let _ = self.fresh.send((this, looked_at));
         }
         Ok(made)
     }
@@ -63,20 +82,5 @@ impl<'a> Files<'a> {
         let looked_at = Arc::new(work.await.map_err(Error::internal)??);
         self.looked_at.insert(name.to_owned(), looked_at.clone());
         Ok(looked_at)
-    }
-
-    /// Puts the bytes of all that is new into the object storage.
-    pub async fn keep(self) -> Result<()> {
-        if self.fresh.is_empty() {
-            return Ok(());
-        }
-        let objects =
-            self.shelf.objects.ok_or_else(|| Error::internal("files were taken without an object storage"))?;
-        stream::iter(self.fresh.into_iter().map(Ok))
-            .try_for_each_concurrent(
-                SIDE_BY_SIDE,
-                |(id, file)| async move { attachment::keep(objects, id, &file).await },
-            )
-            .await
     }
 }

@@ -11,13 +11,18 @@ mod time;
 use crate::{
     cx::Cx,
     db::{Db, Tx},
-    entry::{self, Draft, EntryId, Visibility},
+    entry::{self, Draft, EntryId, EntryStatus, Shown, Visibility},
     error::{Error, Result},
     event::{Event, EventKind},
     id::{MemberId, OrganisationId},
     meeting, plan, practice, publication, update,
 };
+use chrono::{DateTime, Utc};
 use files::Files;
+use futures_util::{
+    TryFutureExt as _,
+    future::{join, try_join},
+};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -75,13 +80,45 @@ pub async fn import(
     let tx = Tx::begin(db, cx).await?;
     store::be_patient(&tx).await?;
     store::leave_words(&tx).await?;
-    let mut files = Files::new(shelf);
-    let mut work = Work { tx: &tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
+    let (files, keeping) = files::side_by_side(shelf);
+    let rows = rows(&tx, community, files, progress);
+    // files are on their way while rows are written; bad rows end that
+    match try_join(rows, keeping.map_err(Stop::Fault)).await {
+        Ok((report, ())) => {
+            tx.wake().await?;
+            tx.commit().await?;
+            Ok(Ok(report))
+        }
+        Err(Stop::Bad(bad)) => Ok(Err(bad)),
+        Err(Stop::Fault(error)) => Err(error),
+    }
+}
+
+/// Why nothing is imported.
+enum Stop {
+    Bad(Vec<BadRow>),
+    Fault(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Fault(error)
+    }
+}
+
+/// Writes every row.
+async fn rows(
+    tx: &Tx<'_>,
+    community: &Community,
+    mut files: Files<'_>,
+    progress: impl Fn(usize) + Send,
+) -> std::result::Result<Report, Stop> {
+    let mut work = Work { tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
     work.people(community).await?;
     let mut touched = Vec::new();
     for row in &community.entries {
         let before = work.report.changed;
-        if work.row("entries", &row.key, entry(&tx, row)).await? {
+        if work.row("entries", &row.key, entry(tx, row)).await? {
             work.hanging(row, &mut files).await?;
         }
         if work.report.changed > before {
@@ -91,15 +128,12 @@ pub async fn import(
     work.newsletter(community).await?;
     let Work { bad, report, .. } = work;
     if !bad.is_empty() {
-        return Ok(Err(bad));
+        return Err(Stop::Bad(bad));
     }
     for some in touched.chunks(WORDS_OF) {
-        store::gather_words(&tx, some).await?;
+        store::gather_words(tx, some).await?;
     }
-    files.keep().await?;
-    tx.wake().await?;
-    tx.commit().await?;
-    Ok(Ok(report))
+    Ok(report)
 }
 
 struct Work<'a, P> {
@@ -140,8 +174,10 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
 
     /// Does something whole or not at all.
     async fn undoing(&mut self, work: impl Future<Output = Result<u64>>) -> Result<Result<u64>> {
-        store::remember(self.tx).await?;
-        match work.await {
+        // sent together: a place is remembered before the row's first statement, and nobody waits for it
+        let (remembered, done) = join(store::remember(self.tx), work).await;
+        remembered?;
+        match done {
             Ok(changed) => {
                 self.report.changed += changed;
                 store::go_on(self.tx).await?;
@@ -222,6 +258,7 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
         neighbourhoods: row.neighbourhoods.clone(),
         together: row.together.iter().map(|key| OrganisationId(id("organisation", key))).collect(),
     };
+    let shown = shown(row, now)?;
     match &row.own {
         row::Own::Practice(own) => {
             let contact = own.contact.as_ref().map(|key| MemberId(id("member", key)));
@@ -231,11 +268,11 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
                 contact,
                 since_year: own.since_year,
             };
-            entry::put::<practice::Practice>(tx, entry_id, home, author, draft, fields).await?;
+            entry::put::<practice::Practice>(tx, entry_id, home, author, draft, fields, shown).await?;
         }
         row::Own::Plan(own) => {
             let fields = plan::Fields { goal: own.goal.clone(), starts: own.starts, ends: own.ends };
-            entry::put::<plan::Plan>(tx, entry_id, home, author, draft, fields).await?;
+            entry::put::<plan::Plan>(tx, entry_id, home, author, draft, fields, shown).await?;
         }
         row::Own::Meeting(own) => {
             let fields = meeting::Fields {
@@ -245,7 +282,7 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
                 agenda: own.agenda.clone(),
                 national: own.national,
             };
-            entry::put::<meeting::Meeting>(tx, entry_id, home, author, draft, fields).await?;
+            entry::put::<meeting::Meeting>(tx, entry_id, home, author, draft, fields, shown).await?;
         }
         row::Own::Publication(own) => {
             let fields = publication::Fields {
@@ -254,16 +291,25 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
                 form: own.form.clone(),
                 link: own.link.clone(),
             };
-            entry::put::<publication::Publication>(tx, entry_id, home, author, draft, fields).await?;
+            entry::put::<publication::Publication>(tx, entry_id, home, author, draft, fields, shown).await?;
         }
-        row::Own::Update => entry::put::<update::Update>(tx, entry_id, home, author, draft, ()).await?,
+        row::Own::Update => entry::put::<update::Update>(tx, entry_id, home, author, draft, (), shown).await?,
     }
-    let created = row.created.at(now)?;
-    let shown = row.published.as_ref().map_or(Ok(created), |when| when.at(now))?;
-    let published = (row.visibility != row::Step::Own).then_some(shown);
-    store::place(tx, entry_id, created, published, row.visibility.into(), row.archived).await?;
     tx.emit(Event::of(EventKind::EntryCreated, entry_id)).await?;
     Ok(1)
+}
+
+/// How wide a row says that its entry is shown; what is on no date of its own was shared when it was made.
+fn shown(row: &EntryRow, now: DateTime<Utc>) -> Result<Shown> {
+    let created = row.created.at(now)?;
+    let shared = row.published.as_ref().map_or(Ok(created), |when| when.at(now))?;
+    let published = (row.visibility != row::Step::Own).then_some(shared);
+    let status = match (row.archived, published) {
+        (true, _) => EntryStatus::Archived,
+        (false, Some(_)) => EntryStatus::Shared,
+        (false, None) => EntryStatus::Draft,
+    };
+    Ok(Shown { visibility: row.visibility.into(), status, created, published })
 }
 
 impl From<row::Step> for Visibility {

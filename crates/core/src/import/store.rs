@@ -10,11 +10,10 @@ use super::{
 use crate::{
     db::Tx,
     directory::{OrganisationKind, Role},
-    entry::{EntryId, EntryStatus, Visibility},
+    entry::EntryId,
     error::Result,
     text,
 };
-use chrono::{DateTime, Utc};
 use leerkring_queries::queries::import as sql;
 use uuid::Uuid;
 
@@ -109,23 +108,6 @@ pub async fn neighbourhood(tx: &Tx<'_>, row: &NeighbourhoodRow) -> Result<u64> {
     let name = text::line("name", &row.name, 120)?;
     let home = id("organisation", &row.organisation);
     Ok(sql::put_neighbourhood().bind(tx.client(), &row.code, &home, &name, &row.year).await?)
-}
-
-pub async fn place(
-    tx: &Tx<'_>,
-    entry: EntryId,
-    created: DateTime<Utc>,
-    published: Option<DateTime<Utc>>,
-    visibility: Visibility,
-    archived: bool,
-) -> Result<()> {
-    let status = match (archived, published) {
-        (true, _) => EntryStatus::Archived,
-        (false, Some(_)) => EntryStatus::Shared,
-        (false, None) => EntryStatus::Draft,
-    };
-    sql::place_entry().bind(tx.client(), &created, &published, &visibility, &status, &entry.0).await?;
-    Ok(())
 }
 
 /// Writes an entry's comments in one statement, so that the entry's count is written once.

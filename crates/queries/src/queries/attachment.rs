@@ -48,6 +48,11 @@ pub struct ExpireAttachmentsParams {
     pub before: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ReadyAttachmentsParams {
+    pub after: uuid::Uuid,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttachmentRow {
     pub id: uuid::Uuid,
@@ -108,6 +113,22 @@ impl<'a> From<AttachmentRowBorrowed<'a>> for AttachmentRow {
             status,
             created,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttachmentKept {
+    pub id: uuid::Uuid,
+    pub size: i64,
+    pub sha256: String,
+}
+pub struct AttachmentKeptBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub size: i64,
+    pub sha256: &'a str,
+}
+impl<'a> From<AttachmentKeptBorrowed<'a>> for AttachmentKept {
+    fn from(AttachmentKeptBorrowed { id, size, sha256 }: AttachmentKeptBorrowed<'a>) -> Self {
+        Self { id, size, sha256: sha256.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -185,6 +206,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AttachmentKeptQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AttachmentKeptBorrowed, tokio_postgres::Error>,
+    mapper: fn(AttachmentKeptBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AttachmentKeptQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AttachmentKeptBorrowed) -> R) -> AttachmentKeptQuery<'c, 'a, 's, C, R, N> {
+        AttachmentKeptQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -820,6 +895,54 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a ExpireAttachmentsParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.before, &params.limit))
+    }
+}
+pub struct ReadyAttachmentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ready_attachments() -> ReadyAttachmentsStmt {
+    ReadyAttachmentsStmt(
+        "select id, size, sha256 from attachment where status = 'ready' and id > $1 order by id limit $2",
+        None,
+    )
+}
+impl ReadyAttachmentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> AttachmentKeptQuery<'c, 'a, 's, C, AttachmentKept, 2> {
+        AttachmentKeptQuery {
+            client,
+            params: [after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AttachmentKeptBorrowed, tokio_postgres::Error> {
+                Ok(AttachmentKeptBorrowed { id: row.try_get(0)?, size: row.try_get(1)?, sha256: row.try_get(2)? })
+            },
+            mapper: |it| AttachmentKept::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadyAttachmentsParams,
+        AttachmentKeptQuery<'c, 'a, 's, C, AttachmentKept, 2>,
+        C,
+    > for ReadyAttachmentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReadyAttachmentsParams,
+    ) -> AttachmentKeptQuery<'c, 'a, 's, C, AttachmentKept, 2> {
+        self.bind(client, &params.after, &params.limit)
     }
 }
 pub struct AttachmentStatesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -31,7 +31,10 @@ pub struct InsertEntryParams<
     pub more: T5,
     pub themes: T7,
     pub neighbourhoods: T9,
-    pub now: chrono::DateTime<chrono::Utc>,
+    pub visibility: crate::types::Visibility,
+    pub status: crate::types::EntryStatus,
+    pub created: chrono::DateTime<chrono::Utc>,
+    pub published: Option<chrono::DateTime<chrono::Utc>>,
 }
 #[derive(Debug)]
 pub struct UpdateEntryParams<
@@ -648,7 +651,7 @@ impl<
 pub struct InsertEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_entry() -> InsertEntryStmt {
     InsertEntryStmt(
-        "insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, created, edited) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
+        "insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, visibility, status, created, edited, published) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)",
         None,
     )
 }
@@ -685,12 +688,31 @@ impl InsertEntryStmt {
         more: &'a T5,
         themes: &'a T7,
         neighbourhoods: &'a T9,
-        now: &'a chrono::DateTime<chrono::Utc>,
+        visibility: &'a crate::types::Visibility,
+        status: &'a crate::types::EntryStatus,
+        created: &'a chrono::DateTime<chrono::Utc>,
+        published: &'a Option<chrono::DateTime<chrono::Utc>>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
                 self.0,
-                &[id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, now],
+                &[
+                    id,
+                    kind,
+                    organisation,
+                    together,
+                    author,
+                    title,
+                    summary,
+                    body,
+                    more,
+                    themes,
+                    neighbourhoods,
+                    visibility,
+                    status,
+                    created,
+                    published,
+                ],
             )
             .await
     }
@@ -735,7 +757,10 @@ impl<
             &params.more,
             &params.themes,
             &params.neighbourhoods,
-            &params.now,
+            &params.visibility,
+            &params.status,
+            &params.created,
+            &params.published,
         ))
     }
 }

@@ -52,14 +52,6 @@ pub struct PutNeighbourhoodParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub name: T2,
     pub year: i32,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct PlaceEntryParams {
-    pub created: chrono::DateTime<chrono::Utc>,
-    pub published: Option<chrono::DateTime<chrono::Utc>>,
-    pub visibility: crate::types::Visibility,
-    pub status: crate::types::EntryStatus,
-    pub id: uuid::Uuid,
-}
 #[derive(Debug)]
 pub struct PlaceCommentsParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
@@ -401,48 +393,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a PutNeighbourhoodParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.code, &params.organisation, &params.name, &params.year))
-    }
-}
-pub struct PlaceEntryStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn place_entry() -> PlaceEntryStmt {
-    PlaceEntryStmt(
-        "update entry set created = $1, edited = $1, published = $2, visibility = $3, status = $4 where id = $5",
-        None,
-    )
-}
-impl PlaceEntryStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        created: &'a chrono::DateTime<chrono::Utc>,
-        published: &'a Option<chrono::DateTime<chrono::Utc>>,
-        visibility: &'a crate::types::Visibility,
-        status: &'a crate::types::EntryStatus,
-        id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[created, published, visibility, status, id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        PlaceEntryParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for PlaceEntryStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a PlaceEntryParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.created, &params.published, &params.visibility, &params.status, &params.id))
     }
 }
 pub struct PlaceCommentsStmt(&'static str, Option<tokio_postgres::Statement>);

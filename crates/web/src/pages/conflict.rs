@@ -4,7 +4,7 @@
 //! A form carries the marks of the paragraphs it began with, so that a paragraph which only one of the two changed is
 //! chosen beforehand. Never saves: it only says what to save.
 
-use super::{edit::Choices, show_again, view::View};
+use super::{edit_form::Choices, show_again, view::View};
 use crate::{
     ui::{Fields, Problems, crumbs, csrf, error_summary, field_error, names},
     visitor::Visitor,

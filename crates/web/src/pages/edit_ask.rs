@@ -53,275 +53,102 @@ struct PublicationInput {
     year: Option<i32>,
 }
 
-#[derive(cynic::InputObject)]
-struct CreatePracticeInput {
-    entry: EntryInput,
-    id: Option<cynic::Id>,
-    organisation: cynic::Id,
-    own: PracticeInput,
-}
-
-#[derive(cynic::InputObject)]
-struct EditPracticeInput {
-    entry: EntryInput,
-    id: cynic::Id,
-    own: PracticeInput,
-    version: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct CreatePracticeVariables {
-    input: CreatePracticeInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct EditPracticeVariables {
-    input: EditPracticeInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Practice")]
-struct PracticeSaved {
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CreatePracticeVariables")]
-struct CreatePractice {
-    #[arguments(input: $input)]
-    create_practice: Option<PracticeSaved>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "EditPracticeVariables")]
-struct EditPractice {
-    #[arguments(input: $input)]
-    edit_practice: Option<PracticeSaved>,
-}
-
-#[derive(cynic::InputObject)]
-struct CreatePlanInput {
-    entry: EntryInput,
-    id: Option<cynic::Id>,
-    organisation: cynic::Id,
-    own: PlanInput,
-}
-
-#[derive(cynic::InputObject)]
-struct EditPlanInput {
-    entry: EntryInput,
-    id: cynic::Id,
-    own: PlanInput,
-    version: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct CreatePlanVariables {
-    input: CreatePlanInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct EditPlanVariables {
-    input: EditPlanInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Plan")]
-struct PlanSaved {
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CreatePlanVariables")]
-struct CreatePlan {
-    #[arguments(input: $input)]
-    create_plan: Option<PlanSaved>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "EditPlanVariables")]
-struct EditPlan {
-    #[arguments(input: $input)]
-    edit_plan: Option<PlanSaved>,
-}
-
-#[derive(cynic::InputObject)]
-struct CreateMeetingInput {
-    entry: EntryInput,
-    id: Option<cynic::Id>,
-    organisation: cynic::Id,
-    own: MeetingInput,
-}
-
-#[derive(cynic::InputObject)]
-struct EditMeetingInput {
-    entry: EntryInput,
-    id: cynic::Id,
-    own: MeetingInput,
-    version: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct CreateMeetingVariables {
-    input: CreateMeetingInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct EditMeetingVariables {
-    input: EditMeetingInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Meeting")]
-struct MeetingSaved {
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CreateMeetingVariables")]
-struct CreateMeeting {
-    #[arguments(input: $input)]
-    create_meeting: Option<MeetingSaved>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "EditMeetingVariables")]
-struct EditMeeting {
-    #[arguments(input: $input)]
-    edit_meeting: Option<MeetingSaved>,
-}
-
-#[derive(cynic::InputObject)]
-struct CreateUpdateInput {
-    entry: EntryInput,
-    id: Option<cynic::Id>,
-    organisation: cynic::Id,
-}
-
-#[derive(cynic::InputObject)]
-struct EditUpdateInput {
-    entry: EntryInput,
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct CreateUpdateVariables {
-    input: CreateUpdateInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct EditUpdateVariables {
-    input: EditUpdateInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Update")]
-struct UpdateSaved {
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CreateUpdateVariables")]
-struct CreateUpdate {
-    #[arguments(input: $input)]
-    create_update: Option<UpdateSaved>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "EditUpdateVariables")]
-struct EditUpdate {
-    #[arguments(input: $input)]
-    edit_update: Option<UpdateSaved>,
-}
-
-#[derive(cynic::InputObject)]
-struct CreatePublicationInput {
-    entry: EntryInput,
-    id: Option<cynic::Id>,
-    organisation: cynic::Id,
-    own: PublicationInput,
-}
-
-#[derive(cynic::InputObject)]
-struct EditPublicationInput {
-    entry: EntryInput,
-    id: cynic::Id,
-    own: PublicationInput,
-    version: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct CreatePublicationVariables {
-    input: CreatePublicationInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct EditPublicationVariables {
-    input: EditPublicationInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Publication")]
-struct PublicationSaved {
-    id: cynic::Id,
-    version: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CreatePublicationVariables")]
-struct CreatePublication {
-    #[arguments(input: $input)]
-    create_publication: Option<PublicationSaved>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "EditPublicationVariables")]
-struct EditPublication {
-    #[arguments(input: $input)]
-    edit_publication: Option<PublicationSaved>,
-}
-
 /// What was saved.
 pub struct Saved {
     pub id: String,
     pub version: i32,
 }
 
-macro_rules! saved {
-    ($found:expr) => {
-        Error::missing($found).map(|it| Saved { id: it.id.into_inner(), version: it.version })
+/// The mutations of a kind, `make` and `edit`: cynic names each input by itself and knows no generics over them. A kind
+/// with facts of its own has them as `own`.
+macro_rules! mutations {
+    ($kind:ident, $saved:tt, $create:ident($create_input:tt), $edit:ident($edit_input:tt) $(, $own:ident: $facts:ty)?) => {
+        mod $kind {
+            use super::*;
+
+            #[derive(cynic::InputObject)]
+            #[cynic(graphql_type = $create_input)]
+            struct CreateInput {
+                entry: EntryInput,
+                id: Option<cynic::Id>,
+                organisation: cynic::Id,
+                $(own: $facts,)?
+            }
+
+            #[derive(cynic::InputObject)]
+            #[cynic(graphql_type = $edit_input)]
+            struct EditInput {
+                entry: EntryInput,
+                id: cynic::Id,
+                $(own: $facts,)?
+                version: i32,
+            }
+
+            #[derive(cynic::QueryVariables)]
+            struct CreateVariables {
+                input: CreateInput,
+            }
+
+            #[derive(cynic::QueryVariables)]
+            struct EditVariables {
+                input: EditInput,
+            }
+
+            #[derive(cynic::QueryFragment)]
+            #[cynic(graphql_type = $saved)]
+            struct Found {
+                id: cynic::Id,
+                version: i32,
+            }
+
+            #[derive(cynic::QueryFragment)]
+            #[cynic(graphql_type = "Mutation", variables = "CreateVariables")]
+            struct Create {
+                #[arguments(input: $input)]
+                $create: Option<Found>,
+            }
+
+            #[derive(cynic::QueryFragment)]
+            #[cynic(graphql_type = "Mutation", variables = "EditVariables")]
+            struct Edit {
+                #[arguments(input: $input)]
+                $edit: Option<Found>,
+            }
+
+            pub async fn make(
+                v: &Visitor, entry: EntryInput, id: Option<cynic::Id>, organisation: cynic::Id $(, $own: $facts)?
+            ) -> Result<Saved, Error> {
+                let input = CreateInput { entry, id, organisation, $($own)? };
+                let found = Error::missing(v.ask(Create::build(CreateVariables { input })).await?.$create)?;
+                Ok(Saved { id: found.id.into_inner(), version: found.version })
+            }
+
+            pub async fn edit(
+                v: &Visitor, entry: EntryInput, id: cynic::Id, version: i32 $(, $own: $facts)?
+            ) -> Result<Saved, Error> {
+                let input = EditInput { entry, id, $($own,)? version };
+                let found = Error::missing(v.ask(Edit::build(EditVariables { input })).await?.$edit)?;
+                Ok(Saved { id: found.id.into_inner(), version: found.version })
+            }
+        }
     };
 }
 
+mutations!(a_practice, "Practice", create_practice("CreatePracticeInput"), edit_practice("EditPracticeInput"), own: PracticeInput);
+mutations!(a_plan, "Plan", create_plan("CreatePlanInput"), edit_plan("EditPlanInput"), own: PlanInput);
+mutations!(a_meeting, "Meeting", create_meeting("CreateMeetingInput"), edit_meeting("EditMeetingInput"), own: MeetingInput);
+mutations!(an_update, "Update", create_update("CreateUpdateInput"), edit_update("EditUpdateInput"));
+mutations!(a_publication, "Publication", create_publication("CreatePublicationInput"), edit_publication("EditPublicationInput"), own: PublicationInput);
+
 /// Makes an entry out of what was typed.
 pub async fn create(v: &Visitor, kind: EntryKind, f: &Fields) -> Result<Saved, Error> {
-    let (entry, organisation, id) = (entry(f), cynic::Id::new(f.get("organisation")), f.some("id").map(cynic::Id::new));
+    let (entry, id, home) = (entry(f), f.some("id").map(cynic::Id::new), cynic::Id::new(f.get("organisation")));
     match kind {
-        EntryKind::Practice => {
-            let input = CreatePracticeInput { entry, id, organisation, own: practice(f) };
-            saved!(v.ask(CreatePractice::build(CreatePracticeVariables { input })).await?.create_practice)
-        }
-        EntryKind::Plan => {
-            let input = CreatePlanInput { entry, id, organisation, own: plan(f)? };
-            saved!(v.ask(CreatePlan::build(CreatePlanVariables { input })).await?.create_plan)
-        }
-        EntryKind::Meeting => {
-            let input = CreateMeetingInput { entry, id, organisation, own: meeting(f)? };
-            saved!(v.ask(CreateMeeting::build(CreateMeetingVariables { input })).await?.create_meeting)
-        }
-        EntryKind::Update => {
-            let input = CreateUpdateInput { entry, id, organisation };
-            saved!(v.ask(CreateUpdate::build(CreateUpdateVariables { input })).await?.create_update)
-        }
-        EntryKind::Publication => {
-            let input = CreatePublicationInput { entry, id, organisation, own: publication(f) };
-            saved!(v.ask(CreatePublication::build(CreatePublicationVariables { input })).await?.create_publication)
-        }
+        EntryKind::Practice => a_practice::make(v, entry, id, home, practice(f)).await,
+        EntryKind::Plan => a_plan::make(v, entry, id, home, plan(f)?).await,
+        EntryKind::Meeting => a_meeting::make(v, entry, id, home, meeting(f)?).await,
+        EntryKind::Update => an_update::make(v, entry, id, home).await,
+        EntryKind::Publication => a_publication::make(v, entry, id, home, publication(f)).await,
     }
 }
 
@@ -329,26 +156,11 @@ pub async fn create(v: &Visitor, kind: EntryKind, f: &Fields) -> Result<Saved, E
 pub async fn edit(v: &Visitor, kind: EntryKind, id: &str, f: &Fields) -> Result<Saved, Error> {
     let (entry, id, version) = (entry(f), cynic::Id::new(id), f.get("version").parse().unwrap_or_default());
     match kind {
-        EntryKind::Practice => {
-            let input = EditPracticeInput { entry, id, own: practice(f), version };
-            saved!(v.ask(EditPractice::build(EditPracticeVariables { input })).await?.edit_practice)
-        }
-        EntryKind::Plan => {
-            let input = EditPlanInput { entry, id, own: plan(f)?, version };
-            saved!(v.ask(EditPlan::build(EditPlanVariables { input })).await?.edit_plan)
-        }
-        EntryKind::Meeting => {
-            let input = EditMeetingInput { entry, id, own: meeting(f)?, version };
-            saved!(v.ask(EditMeeting::build(EditMeetingVariables { input })).await?.edit_meeting)
-        }
-        EntryKind::Update => {
-            let input = EditUpdateInput { entry, id, version };
-            saved!(v.ask(EditUpdate::build(EditUpdateVariables { input })).await?.edit_update)
-        }
-        EntryKind::Publication => {
-            let input = EditPublicationInput { entry, id, own: publication(f), version };
-            saved!(v.ask(EditPublication::build(EditPublicationVariables { input })).await?.edit_publication)
-        }
+        EntryKind::Practice => a_practice::edit(v, entry, id, version, practice(f)).await,
+        EntryKind::Plan => a_plan::edit(v, entry, id, version, plan(f)?).await,
+        EntryKind::Meeting => a_meeting::edit(v, entry, id, version, meeting(f)?).await,
+        EntryKind::Update => an_update::edit(v, entry, id, version).await,
+        EntryKind::Publication => a_publication::edit(v, entry, id, version, publication(f)).await,
     }
 }
 

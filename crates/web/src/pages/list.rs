@@ -71,6 +71,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
         theme: some(&way.thema),
     };
     let variables = Variables { after: way.na.clone(), filter: Some(filter), kinds: Some(kinds) };
+    let since = overview::since(&v).await.told(&v)?;
     let list: List = v.ask(List::build(variables)).await.told(&v)?;
     let (feed, facets) = (Error::missing(list.feed).told(&v)?, Error::missing(list.facets).told(&v)?);
     let word = kind.word();
@@ -98,13 +99,13 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
                             list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: some(&way.van).as_deref(), words: "live-entry",
                         }))
                     }
-                    (cards(&v, &feed.nodes, None))
+                    (cards(&v, &feed.nodes, since))
                     @if feed.nodes.is_empty() { div.empty {
                         h2 { (v.t(if filtered { "list-nothing" } else { "list-empty" })) }
                         p { (v.t(&format!("empty-{word}"))) }
                         @if may_add { a.nl-button."nl-button--secondary" href={ "/" (place) "/nieuw" } { (v.t(&format!("add-{word}"))) } }
                     } }
-                    (overview::older(&v, &feed.page_info, if way.thema.is_empty() { some(&way.van).as_deref().map(|_| ("van", way.van.as_str())) } else { Some(("thema", way.thema.as_str())) }))
+                    (overview::older(&v, &feed.page_info, &[("thema", &way.thema), ("van", &way.van)]))
                 }
             }
         },

@@ -5,9 +5,11 @@ mod attached;
 mod conflict;
 mod edit;
 mod edit_ask;
+mod edit_form;
 mod entry;
 mod files;
 mod issue;
+mod issue_edit;
 mod issue_send;
 mod ladder;
 mod list;
@@ -99,8 +101,8 @@ pub fn routes(site: Site) -> Router {
         .route("/nieuwsbrief/feed.xml", get(newsletter::atom))
         .route("/nieuwsbrief/bevestigen", get(newsletter::confirm_page).post(newsletter::confirm))
         .route("/nieuwsbrief/uitschrijven", get(newsletter::leave_page).post(newsletter::leave))
-        .route("/nieuwsbrief/maken", get(issue::page).post(issue::save))
-        .route("/nieuwsbrief/maken/nieuw", post(issue::compose))
+        .route("/nieuwsbrief/maken", get(issue::page).post(issue_edit::save))
+        .route("/nieuwsbrief/maken/nieuw", post(issue_edit::compose))
         .route("/nieuwsbrief/maken/voorbeeld", get(issue_send::preview))
         .route("/nieuwsbrief/maken/versturen", get(issue_send::send_page).post(issue_send::send))
         .route("/nieuwsbrief/maken/proef", post(issue_send::test))
@@ -154,6 +156,7 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
         Error::Forbidden => (StatusCode::FORBIDDEN, "fail-forbidden"),
         Error::Invalid { .. } => (StatusCode::BAD_REQUEST, "fail-invalid"),
         Error::Conflict => (StatusCode::CONFLICT, "fail-conflict"),
+        Error::Gone => (StatusCode::GONE, "fail-gone"),
         Error::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "fail-often"),
         Error::Form => (StatusCode::FORBIDDEN, "fail-form"),
         Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "fail-large"),

@@ -83,7 +83,7 @@ async fn archived(v: &Visitor, way: Way, fields: &Fields, problems: &Problems) -
                     }
                 }
                 @if issues.nodes.iter().all(|issue| issue.sent_at.is_none()) { div.empty { p { (v.t("newsletter-empty")) } } }
-                (super::overview::older(v, &issues.page_info, None))
+                (super::overview::older(v, &issues.page_info, &[]))
             }
             section.panel aria-labelledby="inschrijven" {
                 h2 #inschrijven { (v.t("subscribe")) }

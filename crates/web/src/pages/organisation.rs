@@ -3,7 +3,7 @@
 use super::{
     For as _, Page,
     entry::person,
-    overview::{EntryFilter, Feed, older},
+    overview::{EntryFilter, Feed, older, since},
     show,
 };
 use crate::{
@@ -77,6 +77,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
     let filter = EntryFilter { organisation: Some(one.id.clone()), ..EntryFilter::default() };
     let feed: AskFeed = v.ask(AskFeed::build(FeedVariables { after: way.na, filter: Some(filter) })).await.told(&v)?;
     let feed = Error::missing(feed.feed).told(&v)?;
+    let since = since(&v).await.told(&v)?;
     Ok(show(
         &v,
         Some(&asked.viewer),
@@ -98,9 +99,9 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
                             list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
                         }))
                     }
-                    (cards(&v, &feed.nodes, None))
+                    (cards(&v, &feed.nodes, since))
                     @if feed.nodes.is_empty() { div.empty { p { (v.lang.with("organisation-empty", [("name", value(&one.name))])) } } }
-                    (older(&v, &feed.page_info, None))
+                    (older(&v, &feed.page_info, &[]))
                 }
                 div.aside {
                     @if let Some(first) = one.contacts.iter().find(|contact| contact.primary) { (person(&v, &first.member)) }

@@ -2,7 +2,7 @@
 
 use super::{For as _, Page, show};
 use crate::{
-    gql::schema,
+    gql::{Error, schema},
     model::{Card, EntryKind, PageInfo, Theme, Viewer},
     ui::{LiveList, cards, icon, live, theme_tag},
     visitor::Visitor,
@@ -73,12 +73,20 @@ pub struct Way {
     soort: Option<String>,
 }
 
+/// Notes this visit, and gives the one before, after which things are new; none on the first one, and for anyone.
+pub async fn since(v: &Visitor) -> Result<Option<DateTime<Utc>>, Error> {
+    if v.token.is_none() {
+        return Ok(None);
+    }
+    Ok(v.ask(NoteVisit::build(())).await?.note_visit.and_then(|visit| visit.last_seen_at))
+}
+
 pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
-    let since = v.ask(NoteVisit::build(())).await.told(&v)?.note_visit.and_then(|visit| visit.last_seen_at);
+    let since = since(&v).await.told(&v)?;
     let kind = way.soort.as_deref().and_then(EntryKind::at);
     let filter = kind.map(|kind| EntryFilter { kinds: Some(vec![kind]), ..EntryFilter::default() });
     let overview: Overview = v.ask(Overview::build(Variables { after: way.na, filter })).await.told(&v)?;
-    let feed = crate::gql::Error::missing(overview.feed).told(&v)?;
+    let feed = Error::missing(overview.feed).told(&v)?;
     let viewer = &overview.viewer;
     let fresh = since.map_or(0, |since| {
         feed.nodes.iter().filter(|entry| entry.published_at.unwrap_or(entry.created_at) > since).count()
@@ -106,7 +114,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
                     }
                     (cards(&v, &feed.nodes, since))
                     @if feed.nodes.is_empty() { div.empty { h2 { (v.t("overview-empty")) } p { (v.t("overview-empty-help")) } } }
-                    (older(&v, &feed.page_info, kind.map(|kind| ("soort", kind.place()))))
+                    (older(&v, &feed.page_info, &[("soort", kind.map_or("", EntryKind::place))]))
                 }
                 div.aside {
                     (meeting(&v, overview.next_meeting.as_ref()))
@@ -167,12 +175,10 @@ fn meeting(v: &Visitor, meeting: Option<&NextMeeting>) -> Markup {
 }
 
 /// The way to what is older.
-pub fn older(v: &Visitor, page: &PageInfo, keep: Option<(&str, &str)>) -> Markup {
+pub fn older(v: &Visitor, page: &PageInfo, keep: &[(&str, &str)]) -> Markup {
     let Some(cursor) = page.end_cursor.as_ref().filter(|_| page.has_next_page) else { return html! {} };
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if let Some((name, value)) = keep {
-        query.append_pair(name, value);
-    }
+    query.extend_pairs(keep.iter().filter(|(_, value)| !value.is_empty()));
     query.append_pair("na", cursor);
     html! { p.actions { a.nl-button."nl-button--secondary" href={ (v.path()) "?" (query.finish()) } rel="next" { (v.t("older")) } } }
 }

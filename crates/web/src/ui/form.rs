@@ -236,3 +236,33 @@ pub fn markdown_field(
 pub fn choice(kind: &str, name: &str, value: &str, on: bool, words: Markup) -> Markup {
     html! { label.choice { input type=(kind) name=(name) value=(value) checked[on]; span { (words) } } }
 }
+
+/// A form that saves itself while it is written; what could not be saved stays in the browser and is offered again.
+pub struct SavesItself<'a> {
+    /// Where it is sent.
+    pub action: &'a str,
+    /// Who types: the browser keeps their texts apart.
+    pub who: &'a str,
+    /// Whether it may be saved before it is sent: nobody else reads a draft.
+    pub draft: bool,
+    /// Whether it holds what was typed and not saved.
+    pub unsaved: bool,
+    /// What is said when another saved first.
+    pub conflict: &'static str,
+    /// How it looks.
+    pub class: Option<&'static str>,
+}
+
+/// Such a form, around its fields.
+pub fn saves_itself(v: &Visitor, it: &SavesItself<'_>, fields: Markup) -> Markup {
+    html! {
+        form class=[it.class] method="post" action=(it.action) novalidate data-editor=(it.action) data-draft=(it.draft)
+            data-unsaved=[it.unsaved.then_some("1")] data-who=(it.who)
+            data-stored=(v.t("saved-draft")) data-kept=(v.t("saved-here")) data-conflict=(v.t(it.conflict))
+            data-left=(v.t("left-over")) data-left-back=(v.t("left-over-back")) data-left-away=(v.t("left-over-away"))
+            data-left-done=(v.t("left-over-done")) {
+            (csrf(v))
+            (fields)
+        }
+    }
+}

@@ -7,8 +7,8 @@ mod markdown;
 
 pub use card::{cards, kind_icon, names, pieces, theme_tag, visibility_badge};
 pub use form::{
-    Fields, Problems, TakeAway, area, choice, csrf, error_summary, field_error, from_here, input, markdown_field,
-    take_away,
+    Fields, Problems, SavesItself, TakeAway, area, choice, csrf, error_summary, field_error, from_here, input,
+    markdown_field, saves_itself, take_away,
 };
 pub use frame::{Frame, LiveList, crumbs, frame, live, presence};
 pub use markdown::markdown;

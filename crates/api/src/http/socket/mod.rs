@@ -25,6 +25,8 @@ use super::{
 
 /// The only protocol spoken.
 const PROTOCOL: &str = "graphql-transport-ws";
+/// How much is read of a socket at once, in bytes: what each idle one holds on to. Most messages are smaller.
+const READS: usize = 1024;
 /// The largest message, in bytes.
 const MAX_MESSAGE: usize = 64 * 1024;
 
@@ -54,9 +56,9 @@ fn accept(
     let credential = identity::presented(headers, hub.cookie).map_err(Refused::fault)?;
     let came = session::Came { from: request.extensions().get().copied(), language: Language::of(headers) };
     let small = socket.protocols([PROTOCOL]).max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE);
-    let small = small.read_buffer_size(4096).write_buffer_size(0).max_write_buffer_size(4 * 1024 * 1024);
+    let small = small.read_buffer_size(READS).write_buffer_size(0).max_write_buffer_size(4 * 1024 * 1024);
     Ok(small.on_upgrade(move |socket| async move {
-        session::Session::new(hub, socket, credential, came, Uuid::new_v4()).converse().await;
+        Box::new(session::Session::new(hub, socket, credential, came, Uuid::new_v4())).converse().await;
         drop(place);
     }))
 }

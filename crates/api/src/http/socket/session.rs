@@ -3,7 +3,7 @@
 //!
 //! Never decides who somebody is or what they may see; it only stops when that is over.
 
-use std::{future::pending, net::IpAddr, time::Duration};
+use std::{future::pending, net::IpAddr, pin::pin, time::Duration};
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::{SinkExt, StreamExt, stream, stream::BoxStream};
@@ -68,8 +68,9 @@ impl Session {
         Self { hub, socket, shown, came, id, reader: None, follow: None, running, heard, budget }
     }
 
-    /// Talks until one of the two ends it.
-    pub(super) async fn converse(mut self) {
+    /// Talks until one of the two ends it. Boxed: a future holds room for what it was given and for what it does with
+    /// it, and thousands of these stand idle.
+    pub(super) async fn converse(mut self: Box<Self>) {
         let end = if self.socket.protocol().is_none() { message::PROTOCOL_UNKNOWN } else { self.talk().await };
         self.running.clear();
         if end == End::Closed {
@@ -91,26 +92,26 @@ impl Session {
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
         ping.reset();
         let mut stopping = self.hub.stopping.clone();
+        let mut glance = pin!(sleep(GLANCE));
         loop {
-            let left = self.left();
-            let glance = async move {
-                match left {
-                    Some(left) => sleep(left.min(GLANCE)).await,
-                    None => pending().await,
-                }
-            };
             let turn = tokio::select! {
                 biased;
                 _ = stopping.wait_for(|stop| *stop) => Turn::Stop,
-                () = glance => Turn::Glance,
+                () = &mut glance => Turn::Glance,
                 over = over(&mut self.follow) => Turn::Over(over),
                 () = &mut late, if self.reader.is_none() => Turn::Late,
                 _ = ping.tick(), if self.reader.is_some() => Turn::Ping,
                 read = self.socket.next() => Turn::Read(read),
                 Some((id, answer)) = self.running.next(), if !self.running.is_empty() => Turn::Answer(id, answer),
             };
+            // who reads is told by a message, and how long they may is looked at anew
+            let looks = matches!(turn, Turn::Read(_) | Turn::Glance);
             if let Err(end) = self.take(turn).await {
                 return end;
+            }
+            if looks {
+                let next = self.left().map_or(GLANCE, |left| left.min(GLANCE));
+                glance.as_mut().reset(Instant::now() + next);
             }
         }
     }
@@ -119,7 +120,7 @@ impl Session {
         match turn {
             Turn::Read(None) => Err(End::Gone),
             Turn::Read(Some(Err(error))) => Err(End::of(error)),
-            Turn::Read(Some(Ok(message))) => self.read(message).await,
+            Turn::Read(Some(Ok(message))) => Box::pin(self.read(message)).await,
             Turn::Answer(id, answer) => self.answer(&id, answer).await,
             Turn::Late => Err(message::INIT_TIMEOUT),
             Turn::Stop => Err(message::COME_BACK),
