@@ -1,6 +1,6 @@
 //! The real program as a process of its own.
 
-use crate::{Client, Database, Person, Socket};
+use crate::{Client, Database, OwnStore, Person, Socket};
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
@@ -40,6 +40,13 @@ impl Program {
     /// Starts it over a database, as a demo, with a data folder of its own; returns when it is ready.
     pub async fn start(database: &Database) -> Self {
         Self::start_in(database, Self::folder(), &[]).await
+    }
+
+    /// As [`Self::start`], with this object storage.
+    pub async fn start_over(database: &Database, store: &OwnStore) -> Self {
+        let arguments = store.arguments();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        Self::start_in(database, Self::folder(), &arguments).await
     }
 
     /// Two instances of one hub: what one signs the other believes.

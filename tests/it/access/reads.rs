@@ -3,7 +3,7 @@
 
 use super::{
     cast::{Somebody, cast, settle},
-    shelf::{DRAFT, Item, canaries, canary, heard, put},
+    shelf::{DRAFT, Item, canaries, canary, heard, put, stored},
 };
 use crate::outsider::fields;
 use kit::{Client, Database, Program, code, organisation};
@@ -133,7 +133,8 @@ async fn made_issue(facilitator: &Client) {
 #[tokio::test]
 async fn every_query_field_shows_everybody_what_the_ladder_shows_them_and_no_more() {
     let (database, cast, items) = shelf().await;
-    let program = Program::start(&database).await;
+    let store = stored(&items).await;
+    let program = Program::start_over(&database, &store).await;
     let mut asked = 0;
     let mut wrong = Vec::new();
     for somebody in &cast {
@@ -174,8 +175,9 @@ async fn every_query_field_shows_everybody_what_the_ladder_shows_them_and_no_mor
             }
         }
     }
-    let logged = heard(&program.log());
-    assert!(logged.is_empty(), "the log tells what entries say: {logged:?}");
+    let log = program.log();
+    let telling: Vec<_> = log.lines().filter(|line| !heard(line).is_empty()).take(3).collect();
+    assert!(telling.is_empty(), "the log tells what entries say: {telling:#?}");
     println!(
         "{}",
         json!({ "access": "query fields", "asked": asked, "searched for the hidden": looked, "wrong": wrong.len() })

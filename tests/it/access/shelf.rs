@@ -1,7 +1,11 @@
 //! Entries with a comment and a file, written straight into the database: as many as a test needs, in one statement.
 
 use super::cast::{Somebody, Thing, home};
-use leerkring_core::entry::{EntryKind, EntryStatus, Visibility};
+use kit::OwnStore;
+use leerkring_core::{
+    entry::{EntryKind, EntryStatus, Visibility},
+    objects::ObjectStore as _,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -158,4 +162,16 @@ pub async fn put(db: &tokio_postgres::Client, cast: &[Somebody], items: &[Item])
     ] {
         db.execute(&sql, &[&rows]).await.unwrap();
     }
+}
+
+/// An object storage with the files that can be downloaded.
+pub async fn stored(items: &[Item]) -> OwnStore {
+    let store = OwnStore::start().await;
+    let client = store.client();
+    client.settle().await.unwrap();
+    for item in items.iter().filter(|item| !item.waiting) {
+        let key = format!("attachment/{}", item.id.simple());
+        client.put(&key, "application/pdf", item.word.clone().into()).await.unwrap();
+    }
+    store
 }

@@ -11,12 +11,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-async fn start(database: &Database, store: &OwnStore) -> Program {
-    let arguments = store.arguments();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    Program::start_in(database, Program::folder(), &arguments).await
-}
-
 /// Asks for a link and sends the bytes there; gives the attachment, and the status if an answer came.
 async fn send(client: &Client, entry: &str, bytes: &[u8]) -> (Value, Option<u16>) {
     let input = told(entry, "plan.pdf", "application/pdf", bytes);
@@ -56,11 +50,11 @@ async fn left_over(database: &Database, store: &OwnStore, confirmed: usize) -> u
 }
 
 /// What `leerkring doctor` says of files, and whether it calls all well.
-fn doctor(database: &Database, store: &OwnStore, more: &[&str]) -> (String, bool) {
+async fn doctor(database: &Database, store: &OwnStore, more: &[&str]) -> (String, bool) {
     let folder = tempfile::tempdir().unwrap();
-    let mut command = Command::new(Program::file());
+    let mut command = tokio::process::Command::new(Program::file());
     command.arg("doctor").args(store.arguments()).args(more).env("DATABASE_URL", &database.url);
-    let done = command.arg("--data-dir").arg(folder.path()).output().unwrap();
+    let done = command.arg("--data-dir").arg(folder.path()).output().await.unwrap();
     let said = String::from_utf8(done.stdout).unwrap();
     let files = said.lines().find(|line| line.contains(" files: ")).unwrap_or_else(|| panic!("{said}"));
     (files.to_owned(), done.status.success())
@@ -70,14 +64,14 @@ fn doctor(database: &Database, store: &OwnStore, more: &[&str]) -> (String, bool
 #[tokio::test]
 async fn objects_lost_or_changed_behind_our_back_are_named_and_a_download_says_gone() {
     let (database, store) = (Database::fresh().await, OwnStore::start().await);
-    let program = start(&database, &store).await;
+    let program = Program::start_over(&database, &store).await;
     let eindhoven = program.sign_in(Person::Eindhoven).await;
     let (entry, _) = eindhoven.create_practice("eindhoven", "Straatcontact").await;
     let mut ids = Vec::new();
     for name in ["blijft.pdf", "weg.pdf", "korter.pdf", "anders.pdf"] {
         ids.push(attached(&eindhoven, &entry, name, "application/pdf", PDF).await["id"].take());
     }
-    let (line, well) = doctor(&database, &store, &["--read-files"]);
+    let (line, well) = doctor(&database, &store, &["--read-files"]).await;
     assert!(well && line.starts_with("good  files: 4, each with the bytes"), "{line}");
 
     let objects = store.client();
@@ -88,10 +82,10 @@ async fn objects_lost_or_changed_behind_our_back_are_named_and_a_download_says_g
     *other.last_mut().unwrap() ^= 1;
     objects.put(&key(&ids[3]), "application/pdf", other.into()).await.unwrap();
     let id = |n: usize| ids[n].as_str().unwrap();
-    let (sizes, well) = doctor(&database, &store, &[]);
+    let (sizes, well) = doctor(&database, &store, &[]).await;
     assert!(!well && sizes.contains(&format!("1 of 4 have no object: {}", id(1))), "{sizes}");
     assert!(sizes.contains(&format!("1 of 4 are not what was confirmed: {}", id(2))), "{sizes}");
-    let (bytes, well) = doctor(&database, &store, &["--read-files"]);
+    let (bytes, well) = doctor(&database, &store, &["--read-files"]).await;
     assert!(!well && bytes.contains("2 of 4 are not") && bytes.contains(id(3)) && !bytes.contains(id(0)), "{bytes}");
 
     let answer = eindhoven.ask(LINK, json!({ "id": ids[1] })).await;
@@ -121,7 +115,7 @@ async fn text_goes_on(program: &Program, client: &Client, writing: &Writers) -> 
 #[tokio::test]
 async fn away_silent_slow_or_failing_text_goes_on_and_uploads_are_finished_later() {
     let (database, store) = (Database::fresh().await, OwnStore::start().await);
-    let program = start(&database, &store).await;
+    let program = Program::start_over(&database, &store).await;
     let (clients, entry) = writers(&program).await;
     let client = clients[0].clone();
     let first = attached(&client, &entry, "eerst.pdf", "application/pdf", PDF).await["id"].take();
@@ -175,7 +169,7 @@ async fn away_silent_slow_or_failing_text_goes_on_and_uploads_are_finished_later
 async fn away_at_the_start_the_hub_opens_without_files_and_gets_them_when_it_is_back() {
     let (database, store) = (Database::fresh().await, OwnStore::start().await);
     store.line.turn(Weather::Cut);
-    let program = start(&database, &store).await;
+    let program = Program::start_over(&database, &store).await;
     let client = program.sign_in(Person::Eindhoven).await;
     let (entry, _) = client.create_practice("eindhoven", "Zonder bestanden").await;
     assert!(client.feed().await.contains(&entry));

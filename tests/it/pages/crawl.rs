@@ -4,7 +4,7 @@
 
 use crate::access::{
     cast::{Somebody, cast, settle},
-    shelf::{Item, canaries, heard, put},
+    shelf::{Item, canaries, heard, put, stored},
 };
 use kit::{Database, PATIENCE, Pages, Person, Program};
 use leerkring_core::entry::EntryKind;
@@ -176,7 +176,8 @@ async fn every_page_in_every_position_shows_no_more_than_the_ladder_does_and_lea
     settle(&database).await;
     let (cast, items, routes) = (cast(), canaries(), routes());
     put(&database.connect().await, &cast, &items).await;
-    let program = Program::start(&database).await;
+    let store = stored(&items).await;
+    let program = Program::start_over(&database, &store).await;
     let mail = something_to_read(&database, &program).await;
     let mut walk = Walk::default();
     let mut assets = BTreeSet::new();
@@ -249,7 +250,8 @@ async fn a_made_up_address_of_something_hidden_answers_as_one_of_nothing() {
     let told: BTreeSet<String> = told.chain(MAKER_FORMS.into_iter().chain(OTHER_FORMS).map(str::to_owned)).collect();
     assert_eq!(told, forms, "every form of the routes is told of");
 
-    let program = Program::start(&database).await;
+    let store = stored(&items).await;
+    let program = Program::start_over(&database, &store).await;
     let mut walk = Walk::default();
     let fields = [("title", "x"), ("body", "x"), ("visibility", "public"), ("version", "1")];
     // some forms ask first, and do it when they are told that it is sure

@@ -82,6 +82,9 @@ pub async fn since(v: &Visitor) -> Result<Option<DateTime<Utc>>, Error> {
 }
 
 pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
+    if v.token.is_none() {
+        return Err(Error::Unauthenticated).told(&v);
+    }
     let since = since(&v).await.told(&v)?;
     let kind = way.soort.as_deref().and_then(EntryKind::at);
     let filter = kind.map(|kind| EntryFilter { kinds: Some(vec![kind]), ..EntryFilter::default() });
