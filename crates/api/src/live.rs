@@ -1,19 +1,24 @@
 //! What happens, as it happens: one reader per program, woken by LISTEN, hands events in commit order to everybody
-//! who listens. A listener first replays from the database, then goes on live; nothing is missed in between.
+//! who may hear them. Those who listen alike share a room, which is asked once per event; whoever may not hear it is
+//! not even woken. A listener first replays from the database, then goes on live; nothing is missed in between.
 
 use crate::http::shared::Answers;
 use leerkring_core::{
-    Db,
+    Actor, Db,
     access::Subject,
     entry::{self, EntryKind},
-    event::{self, Cursor, EventRow},
-    id::EntryId,
+    event::{self, Cursor, EventRow, Hears},
+    id::{EntryId, OrganisationId},
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 use tokio::sync::{Semaphore, broadcast};
 
-/// How many events a slow listener may lie behind before it reads them from the database again.
-const ROOM: usize = 256;
+/// How many events that it hears a slow listener may lie behind before it reads them from the database again.
+const ROOM: usize = 32;
 /// How often the stream is read without being woken: what a lost wake-up costs at the most.
 const POLL: Duration = Duration::from_secs(2);
 /// How many listeners read what they missed at once: thousands may come back together, and leave connections to others.
@@ -30,23 +35,74 @@ pub struct Happening {
     pub answers: Arc<Answers>,
 }
 
+/// With whose rights somebody listens, and to what; what is none does not matter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ear {
+    /// Whose rights.
+    pub actor: Actor,
+    /// Only what is about this entry.
+    pub entry: Option<EntryId>,
+    /// Only what is about entries of this organisation, alone or jointly.
+    pub organisation: Option<OrganisationId>,
+}
+
+impl Ear {
+    /// What it hears of a happening.
+    pub fn hears(&self, happening: &Happening) -> Hears {
+        let Some((_, subject)) = &happening.entry else { return Hears::Nothing };
+        let wanted = self.entry.is_none_or(|entry| happening.event.entry == Some(entry.0))
+            && self.organisation.is_none_or(|home| subject.organisations.contains(&home));
+        if wanted { event::hears(&self.actor, &happening.event, subject) } else { Hears::Nothing }
+    }
+}
+
+/// A happening and what is heard of it.
+pub type Told = (Arc<Happening>, Hears);
+
 /// The stream of what happens.
 #[derive(Clone)]
 pub struct Live {
-    sender: broadcast::Sender<Arc<Happening>>,
+    rooms: Arc<Mutex<HashMap<Arc<Ear>, broadcast::Sender<Told>>>>,
     replays: Arc<Semaphore>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { sender: broadcast::channel(ROOM).0, replays: Arc::new(Semaphore::new(REPLAYS)) }
+        Self { rooms: Arc::default(), replays: Arc::new(Semaphore::new(REPLAYS)) }
     }
 }
 
 impl Live {
-    /// Listens from now on.
-    pub fn listen(&self) -> broadcast::Receiver<Arc<Happening>> {
-        self.sender.subscribe()
+    fn rooms(&self) -> MutexGuard<'_, HashMap<Arc<Ear>, broadcast::Sender<Told>>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Listens from now on, in the room of all who listen alike.
+    pub fn listen(&self, ear: Ear) -> (Arc<Ear>, broadcast::Receiver<Told>) {
+        let mut rooms = self.rooms();
+        if let Some((ear, room)) = rooms.get_key_value(&ear) {
+            return (ear.clone(), room.subscribe());
+        }
+        let (ear, (room, first)) = (Arc::new(ear), broadcast::channel(ROOM));
+        rooms.insert(ear.clone(), room);
+        (ear, first)
+    }
+
+    /// Tells everybody who hears it.
+    fn tell(&self, happening: Happening) {
+        let happening = Arc::new(happening);
+        for (ear, room) in self.rooms().iter() {
+            let hears = ear.hears(&happening);
+            if hears != Hears::Nothing {
+                // a room whose last listener just left has nobody to tell
+                let _ = room.send((happening.clone(), hears));
+            }
+        }
+    }
+
+    /// Closes the rooms that everybody left.
+    fn tidy(&self) {
+        self.rooms().retain(|_, room| room.receiver_count() > 0);
     }
 
     /// What happened after a place, at most `limit`; waits its turn.
@@ -64,6 +120,7 @@ impl Live {
                 tracing::warn!(%error, "events could not be read; trying again");
             }
             let _ = tokio::time::timeout(POLL, woken.changed()).await;
+            self.tidy();
         }
     }
 
@@ -79,7 +136,7 @@ impl Live {
             for happening in happenings {
                 cursor = event::cursor(&happening.event);
                 *at = Some(cursor);
-                let _ = self.sender.send(Arc::new(happening));
+                self.tell(happening);
             }
             if !full {
                 return Ok(());
@@ -103,4 +160,59 @@ async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Ve
 /// The entry that a happening is about.
 pub fn entry_of(happening: &Happening) -> Option<EntryId> {
     happening.event.entry.map(EntryId)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leerkring_core::{
+        Standing,
+        directory::Role,
+        entry::{EntryStatus, Visibility},
+        event::EventKind,
+        id::MemberId,
+    };
+    use tokio::sync::broadcast::error::TryRecvError;
+    use uuid::Uuid;
+
+    fn ear(person: u128, role: Role) -> Ear {
+        let standing = Standing { organisation: OrganisationId(Uuid::from_u128(1)), role, host: None };
+        let actor = Actor { member: Some(MemberId(Uuid::from_u128(person))), standings: vec![standing] };
+        Ear { actor, entry: None, organisation: None }
+    }
+
+    fn happening(visibility: Visibility) -> Happening {
+        let mut subject = Subject::new_for(OrganisationId(Uuid::from_u128(9)), None);
+        (subject.visibility, subject.status) = (visibility, EntryStatus::Shared);
+        let event = EventRow {
+            id: 1,
+            tx: 1,
+            kind: EventKind::EntryCreated,
+            at: chrono::DateTime::UNIX_EPOCH.into(),
+            actor: None,
+            entry: Some(Uuid::from_u128(7)),
+            subject: None,
+            visibility_before: None,
+            visibility_after: None,
+        };
+        Happening { event, entry: Some((EntryKind::Practice, subject)), answers: Arc::default() }
+    }
+
+    #[tokio::test]
+    async fn those_who_listen_alike_share_a_room_and_who_may_not_hear_is_not_woken() {
+        let live = Live::default();
+        let (one, mut first) = live.listen(ear(1, Role::Coordinator));
+        let (other, mut second) = live.listen(ear(1, Role::Coordinator));
+        let (_, mut partner) = live.listen(ear(2, Role::Partner));
+        assert!(Arc::ptr_eq(&one, &other) && live.rooms().len() == 2);
+        live.tell(happening(Visibility::Community));
+        assert_eq!(first.try_recv().unwrap().1, Hears::Everything);
+        assert_eq!(second.try_recv().unwrap().1, Hears::Everything);
+        assert!(matches!(partner.try_recv(), Err(TryRecvError::Empty)));
+        live.tell(happening(Visibility::Partners));
+        assert_eq!(partner.try_recv().unwrap().1, Hears::Everything);
+        drop((first, second));
+        live.tidy();
+        assert_eq!(live.rooms().len(), 1, "a room that everybody left is closed");
+    }
 }

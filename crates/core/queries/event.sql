@@ -15,9 +15,6 @@ select pg_notify('leerkring', :word) is null as told;
 --! position
 select pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 as tx;
 
---! oldest : (tx?)
-select min(tx::text::bigint) as tx from event;
-
 --! events_after : EventRow
 select id, tx::text::bigint as tx, kind, at, actor, entry, subject, visibility_before, visibility_after
 from event

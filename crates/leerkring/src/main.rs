@@ -13,9 +13,15 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Room for a request's nested futures: without optimisation they are several times larger.
 const STACK: usize = 16 << 20;
 
+/// How many threads answer: half of the machine's cores, since PostgreSQL has the other half. One that waits less for
+/// others costs less: on two cores a request takes a quarter less CPU on one thread than on two (docs/performance.md).
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))
+}
+
 fn main() -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build();
-    match runtime {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    match runtime.enable_all().worker_threads(workers()).thread_stack_size(STACK).build() {
         Ok(runtime) => runtime.block_on(async { tokio::spawn(run(Cli::parse())).await.unwrap_or(ExitCode::FAILURE) }),
         Err(error) => {
             eprintln!("leerkring: no threads to run on: {error}");

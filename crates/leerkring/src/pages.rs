@@ -1,7 +1,7 @@
 //! Joins the pages to the API in this process, and to the mails that stayed here.
 
 use async_trait::async_trait;
-use leerkring_api::http::Local;
+use leerkring_api::http::{Inside, Local};
 use leerkring_notify::mail::mailbox::{Letter, Mailbox};
 use leerkring_web::{Asks, Graphql, Mail, Mails};
 use serde_json::Value;
@@ -12,7 +12,8 @@ pub struct Hub(pub Local);
 #[async_trait]
 impl Graphql for Hub {
     async fn execute(&self, asks: Asks<'_>, document: String, variables: Value) -> Value {
-        self.0.execute(asks.token, asks.lang, asks.from, document, None, variables).await
+        let Asks { token, lang, from, request } = asks;
+        self.0.execute(Inside { token, lang, from, request }, document, None, variables).await
     }
 }
 

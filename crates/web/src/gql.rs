@@ -6,6 +6,7 @@ use cynic::Operation;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::net::IpAddr;
+use uuid::Uuid;
 
 /// The API's schema, as types.
 #[cynic::schema("api")]
@@ -30,6 +31,8 @@ pub struct Asks<'a> {
     pub lang: &'a str,
     /// The address that they came from.
     pub from: Option<IpAddr>,
+    /// Which request asks: the log names it.
+    pub request: Uuid,
 }
 
 /// Why a page could not be made.
@@ -73,9 +76,9 @@ pub enum Error {
     /// A part of the hub is away; later it is back.
     #[error("not available right now")]
     Unavailable,
-    /// Everything else; the cause stands in the log under this id.
-    #[error("failed: {0}")]
-    Failed(String),
+    /// Everything else; the cause stands in the log.
+    #[error("failed")]
+    Failed,
 }
 
 impl Error {
@@ -91,15 +94,15 @@ where
     Q: DeserializeOwned,
     V: Serialize,
 {
-    let variables = serde_json::to_value(&ask.variables).map_err(|error| failed(&error))?;
+    let variables = serde_json::to_value(&ask.variables).map_err(|error| failed(asks.request, &error))?;
     let mut answer = hub.execute(asks, ask.query, variables).await;
     if let Some(error) = answer["errors"].as_array().and_then(|errors| errors.first()) {
-        return Err(read(error));
+        return Err(read(asks.request, error));
     }
-    serde_json::from_value(answer["data"].take()).map_err(|error| failed(&error))
+    serde_json::from_value(answer["data"].take()).map_err(|error| failed(asks.request, &error))
 }
 
-fn read(error: &Value) -> Error {
+fn read(request: Uuid, error: &Value) -> Error {
     let of = |name: &str| error["extensions"][name].as_str().unwrap_or_default().to_owned();
     match of("code").as_str() {
         "UNAUTHENTICATED" => Error::Unauthenticated,
@@ -112,13 +115,13 @@ fn read(error: &Value) -> Error {
         "INVALID" => Error::Invalid { field: of("field"), rule: of("rule") },
         "TOO_LARGE" => Error::Invalid { field: "file".into(), rule: error["message"].as_str().unwrap_or("").into() },
         _ => {
-            tracing::error!(%error, "a page's question failed");
-            Error::Failed(of("requestId"))
+            tracing::error!(%request, %error, "a page's question failed");
+            Error::Failed
         }
     }
 }
 
-fn failed(error: &dyn std::error::Error) -> Error {
-    tracing::error!(error = %error, "an answer was not as its page reads it");
-    Error::Failed(String::new())
+fn failed(request: Uuid, error: &dyn std::error::Error) -> Error {
+    tracing::error!(%request, error = %error, "an answer was not as its page reads it");
+    Error::Failed
 }

@@ -20,6 +20,7 @@ use cookie::{Cookie, SameSite, time::Duration};
 use cynic::{MutationBuilder as _, Operation};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{net::IpAddr, sync::Arc};
+use uuid::Uuid;
 
 /// Somebody who looks at a page.
 #[derive(Clone)]
@@ -40,12 +41,14 @@ pub struct Visitor {
     pub from: Option<IpAddr>,
     /// The moment of the request.
     pub now: DateTime<Utc>,
+    /// The request's number in the log.
+    pub request: Uuid,
 }
 
 impl Visitor {
     /// Asks the API as this visitor.
     pub async fn ask<Q: DeserializeOwned, V: Serialize>(&self, operation: Operation<Q, V>) -> Result<Q, gql::Error> {
-        let asks = Asks { token: self.token.as_deref(), lang: self.lang.tag(), from: self.from };
+        let asks = Asks { token: self.token.as_deref(), lang: self.lang.tag(), from: self.from, request: self.request };
         gql::run(&*self.site.hub, asks, operation).await
     }
 
@@ -145,11 +148,11 @@ pub async fn visit(State(site): State<Arc<Site>>, mut request: Request, next: Ne
     let refresh = names.read(headers, REFRESH);
     let here = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
     let from = request.extensions().get::<IpAddr>().copied();
-    let now = now();
+    let (now, id) = (now(), Uuid::new_v4());
     if let (None, Some(refresh_token)) = (&token, refresh) {
         let input = model::RefreshSessionInput { refresh_token };
         let operation = model::RefreshSession::build(model::RefreshVariables { input });
-        match gql::run(&*site.hub, Asks { token: None, lang: lang.tag(), from }, operation).await {
+        match gql::run(&*site.hub, Asks { token: None, lang: lang.tag(), from, request: id }, operation).await {
             Ok(model::RefreshSession { refresh_session: Some(session) }) => {
                 set.extend(session_cookies(&site, &session, now));
                 token = Some(session.access_token);
@@ -159,7 +162,17 @@ pub async fn visit(State(site): State<Arc<Site>>, mut request: Request, next: Ne
         }
     }
     let signed_in = token.is_some();
-    request.extensions_mut().insert(Visitor { site: site.clone(), token, lang, csrf, browser, here, from, now });
+    request.extensions_mut().insert(Visitor {
+        site: site.clone(),
+        token,
+        lang,
+        csrf,
+        browser,
+        here,
+        from,
+        now,
+        request: id,
+    });
     let mut response = next.run(request).await;
     for cookie in set {
         response.headers_mut().append(header::SET_COOKIE, cookie);

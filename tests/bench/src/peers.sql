@@ -2,13 +2,32 @@
 -- sight is given with each question, as the hub binds it; the rights themselves are not PostGraphile's to check.
 create schema bench;
 
+-- As the hub's own: a scan in order through each way by which something is seen, merged. A reader of the bench has at
+-- most one home.
 create function bench.feed(steps visibility[], homes uuid[], theme text, before_shown timestamptz, before_id uuid)
 returns setof entry language sql stable as $$
-    select * from entry e
-    where e.status <> 'archived'
-      and (e.visibility = any (steps) or e.organisation = any (homes) or e.together && homes)
-      and (feed.theme is null or feed.theme = any (e.themes))
-      and (before_id is null or (e.shown, e.id) < (before_shown, before_id))
+    select * from (
+        select * from entry e where e.status <> 'archived' and e.visibility = steps[1]
+            and (feed.theme is null or feed.theme = any (e.themes))
+            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        union all
+        select * from entry e where e.status <> 'archived' and e.visibility = steps[2]
+            and (feed.theme is null or feed.theme = any (e.themes))
+            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        union all
+        select * from entry e where e.status <> 'archived' and e.visibility = steps[3]
+            and (feed.theme is null or feed.theme = any (e.themes))
+            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        union all
+        select * from entry e where e.status <> 'archived' and e.organisation = homes[1] and e.visibility = 'own'
+            and (feed.theme is null or feed.theme = any (e.themes))
+            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        union all
+        select * from entry e where e.status <> 'archived' and e.together && homes and e.organisation <> all (homes)
+            and e.visibility = 'own'
+            and (feed.theme is null or feed.theme = any (e.themes))
+            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    ) e
     order by e.shown desc, e.id desc
 $$;
 

@@ -236,6 +236,8 @@ impl Limit {
             command.args(["-D", &format!("ready{n}=0"), "-f"]).arg(own);
         }
         command.envs(stage.environment(database)?);
+        // with the settings of the hub's own connections: the same plans, made once
+        command.env("PGOPTIONS", leerkring_core::db::SESSION);
         let done = command.output().context("pgbench can't be started")?;
         let out = String::from_utf8_lossy(&done.stdout).into_owned();
         if !done.status.success() {

@@ -13,16 +13,16 @@ use super::{
 };
 use crate::{
     http::shared::{Handed, Handover, Heard, Source},
-    live::{Happening, Live},
+    live::{Ear, Happening, Live, Told},
 };
 use async_graphql::{Context, ID, InputObject, Object, SelectionField, Subscription as Subscribe};
 use chrono::{DateTime, Utc};
 use futures_util::{StreamExt as _, stream, stream::BoxStream};
 use leerkring_core::{
-    Actor, Db,
+    Db,
     entry::EntryId,
     event::{self, Cursor, Hears},
-    id::{CommentId, GlobalId, OrganisationId},
+    id::{CommentId, GlobalId},
 };
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -105,61 +105,52 @@ impl Activity {
 
 struct Listener {
     db: Db,
-    actor: Actor,
+    ear: Arc<Ear>,
     at: Cursor,
-    entry: Option<EntryId>,
-    organisation: Option<OrganisationId>,
     from: Live,
-    live: Receiver<Arc<Happening>>,
-    waiting: VecDeque<Arc<Happening>>,
+    live: Receiver<Told>,
+    waiting: VecDeque<Told>,
     replaying: bool,
 }
 
 impl Listener {
     /// The next happening that its listener hears of; none once there will be no more.
-    async fn heard(&mut self) -> Option<(Arc<Happening>, Hears)> {
+    async fn heard(&mut self) -> Option<Told> {
         loop {
             match self.next().await {
-                Ok(Some(happening)) => match self.hears(&happening) {
-                    Hears::Nothing => {}
-                    hears => return Some((happening, hears)),
-                },
-                Ok(None) => return None,
+                Ok(told) => return told,
                 Err(_) => tokio::time::sleep(PAUSE).await,
             }
         }
     }
 
-    /// The next happening in commit order, whoever may hear it.
-    async fn next(&mut self) -> std::result::Result<Option<Arc<Happening>>, Failure> {
+    /// The next one in commit order.
+    async fn next(&mut self) -> std::result::Result<Option<Told>, Failure> {
         loop {
-            if let Some(happening) = self.waiting.pop_front() {
+            if let Some((happening, hears)) = self.waiting.pop_front() {
                 let at = event::cursor(&happening.event);
                 if at <= self.at {
                     continue;
                 }
                 self.at = at;
-                return Ok(Some(happening));
+                if hears == Hears::Nothing {
+                    continue;
+                }
+                return Ok(Some((happening, hears)));
             }
             if self.replaying {
                 let missed = self.from.replay(&self.db, self.at, 100).await?;
                 self.replaying = !missed.is_empty();
-                self.waiting.extend(missed.into_iter().map(Arc::new));
+                let told = missed.into_iter().map(|happening| (self.ear.hears(&happening), happening));
+                self.waiting.extend(told.map(|(hears, happening)| (Arc::new(happening), hears)));
                 continue;
             }
             match self.live.recv().await {
-                Ok(happening) => self.waiting.push_back(happening),
+                Ok(told) => self.waiting.push_back(told),
                 Err(RecvError::Lagged(_)) => self.replaying = true,
                 Err(RecvError::Closed) => return Ok(None),
             }
         }
-    }
-
-    fn hears(&self, happening: &Happening) -> Hears {
-        let Some((_, subject)) = &happening.entry else { return Hears::Nothing };
-        let wanted = self.entry.is_none_or(|entry| happening.event.entry == Some(entry.0))
-            && self.organisation.is_none_or(|home| subject.organisations.contains(&home));
-        if wanted { event::hears(&self.actor, &happening.event, subject) } else { Hears::Nothing }
     }
 }
 
@@ -167,7 +158,8 @@ impl Listener {
 impl Source for Listener {
     async fn next(&mut self) -> Option<Heard> {
         let (happening, hears) = self.heard().await?;
-        let everybody = happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= self.actor.level());
+        let everybody =
+            happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= self.ear.actor.level());
         Some(Heard {
             answers: happening.answers.clone(),
             side: u8::from(hears == Hears::Gone),
@@ -199,17 +191,17 @@ impl Subscription {
         }
         let filter = filter.unwrap_or_default();
         let hub = hub(ctx).clone();
-        let live = hub.live.listen();
+        let entry = filter.entry.map(|id| GlobalId::parse_entry("entry", &id)).transpose()?;
+        let organisation = filter.organisation.map(|id| organisation(&id)).transpose()?;
+        // before the place is read, so that nothing falls between the two
+        let (ear, live) = hub.live.listen(Ear { actor: cx(ctx).actor.clone(), entry, organisation });
         let replaying = after.is_some();
         let at = match after {
             Some(after) => Cursor::parse("after", &after)?,
             None => event::position(&hub.db).await?,
         };
-        let entry = filter.entry.map(|id| GlobalId::parse_entry("entry", &id)).transpose()?;
-        let organisation = filter.organisation.map(|id| organisation(&id)).transpose()?;
-        let (actor, waiting) = (cx(ctx).actor.clone(), VecDeque::new());
-        let listener =
-            Listener { db: hub.db, actor, at, entry, organisation, from: hub.live, live, waiting, replaying };
+        let waiting = VecDeque::new();
+        let listener = Listener { db: hub.db, ear, at, from: hub.live, live, waiting, replaying };
         if let Some(handover) = ctx.data_opt::<Handover>() {
             let personal = !ctx.look_ahead().selection_fields().iter().all(|field| same_for_all(field));
             let given = ctx.item.node.get_argument("after").map(|argument| argument.node.to_string());

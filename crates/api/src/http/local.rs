@@ -13,6 +13,19 @@ use super::{
     identity::{Credential, Identify, Language, Reader},
 };
 
+/// Who asks from inside the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Inside<'a> {
+    /// Their access token; anyone, without.
+    pub token: Option<&'a str>,
+    /// A language tag.
+    pub lang: &'a str,
+    /// Where they are.
+    pub from: Option<IpAddr>,
+    /// The request that asks, for the log.
+    pub request: Uuid,
+}
+
 /// The API's client inside the program.
 #[derive(Clone)]
 pub struct Local {
@@ -27,18 +40,15 @@ impl Local {
     }
 
     /// Runs a query or mutation as the holder of an access token, or as anyone, and gives the whole GraphQL
-    /// response: `data`, `errors` with their codes, `extensions`. `lang` is a language tag, `from`
-    /// where they are.
+    /// response: `data`, `errors` with their codes, `extensions`.
     pub async fn execute(
         &self,
-        token: Option<&str>,
-        lang: &str,
-        from: Option<IpAddr>,
+        inside: Inside<'_>,
         document: String,
         operation: Option<String>,
         variables: Value,
     ) -> Value {
-        match self.answer(token, lang, from, document, operation, variables).await {
+        match self.answer(inside, document, operation, variables).await {
             Ok(answer) => answer,
             Err(fault) => serde_json::json!({ "errors": [fault.to_error()] }),
         }
@@ -46,9 +56,7 @@ impl Local {
 
     async fn answer(
         &self,
-        token: Option<&str>,
-        lang: &str,
-        from: Option<IpAddr>,
+        Inside { token, lang, from, request }: Inside<'_>,
         query: String,
         operation_name: Option<String>,
         variables: Value,
@@ -67,7 +75,7 @@ impl Local {
         };
         let ask = Ask { query, operation_name, variables, extensions: None };
         let prepared = self.engine.prepare(ask, &reader.at(from), Language::read(lang))?;
-        let response = self.engine.run(prepared, Uuid::new_v4()).await?;
+        let response = self.engine.run(prepared, request).await?;
         serde_json::to_value(&response).map_err(|_| Fault::internal())
     }
 }

@@ -32,7 +32,7 @@ use crate::tokens::Keys;
 pub use engine::{Ask, Clock, Engine, Execute, Pair};
 pub use errors::Fault;
 pub use identity::{Credential, Follow, Identify, Language, Over, Reader, Refused, TooMany, cookie_name};
-pub use local::Local;
+pub use local::{Inside, Local};
 pub use request::MAX_BODY;
 
 /// Tells whether everything that serving needs is there; the text says what is not.

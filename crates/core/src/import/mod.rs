@@ -114,6 +114,7 @@ async fn rows(
     progress: impl Fn(usize) + Send,
 ) -> std::result::Result<Report, Stop> {
     let mut work = Work { tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
+    store::remember(tx).await?;
     work.people(community).await?;
     let mut touched = Vec::new();
     for row in &community.entries {
@@ -175,12 +176,11 @@ impl<P: Fn(usize) + Send> Work<'_, P> {
     /// Does something whole or not at all.
     async fn undoing(&mut self, work: impl Future<Output = Result<u64>>) -> Result<Result<u64>> {
         // sent together: a place is remembered before the row's first statement, and nobody waits for it
-        let (remembered, done) = join(store::remember(self.tx), work).await;
+        let (remembered, done) = join(store::go_on(self.tx), work).await;
         remembered?;
         match done {
             Ok(changed) => {
                 self.report.changed += changed;
-                store::go_on(self.tx).await?;
                 Ok(Ok(changed))
             }
             Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => Err(error),

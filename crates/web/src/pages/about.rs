@@ -69,15 +69,7 @@ pub async fn offline(Extension(v): Extension<Visitor>) -> Page {
 
 /// The script that keeps that page, and shows it when another page can't be fetched. Keeps nothing else.
 pub async fn worker() -> Response {
-    let script = "\
-const kept = 'leerkring-offline';
-addEventListener('install', (event) => event.waitUntil(caches.open(kept).then((cache) => cache.add(new Request('/offline', { cache: 'reload' }))).then(() => skipWaiting())));
-addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-addEventListener('fetch', (event) => {
-  if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return;
-  event.respondWith(fetch(event.request).catch(async () => (await caches.match('/offline')) ?? Response.error()));
-});
-";
+    let script = include_str!("../../assets/sw.js");
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
 }
 

@@ -85,9 +85,7 @@ pub fn whole(
                         @if !card.summary.is_empty() { p.lead { (card.summary) } }
                         p.tags { @for theme in &card.themes { (theme_tag(v, theme, "tag")) } }
                     }
-                    @if entry.may.edit {
-                        a.nl-button."nl-button--primary" href={ "/" (place) "/" (id) "/bewerken" } { (icon("pencil")) (v.t(if card.kind == EntryKind::Meeting { "edit-notes" } else { "edit" })) }
-                    }
+                    (first(v, entry))
                 }
                 div.with-aside {
                     div.stack."stack--wide" {
@@ -98,6 +96,25 @@ pub fn whole(
                 }
             }
             (talk::talk(v, asked, entry, fields, problems))
+        }
+    }
+}
+
+/// What there is to do first: to answer, and at a meeting to write down what was said. Who may do both finds the other
+/// beside it.
+fn first(v: &Visitor, entry: &View) -> Markup {
+    let card = &entry.card;
+    let notes = card.kind == EntryKind::Meeting;
+    let edits_first = entry.may.edit && (notes || !entry.may.comment);
+    let place = |end: &str| format!("/{}/{}{end}", card.kind.place(), card.id.inner());
+    html! {
+        @if entry.may.edit {
+            a.nl-button."nl-button--primary"[edits_first]."nl-button--secondary"[!edits_first] href=(place("/bewerken")) {
+                (icon("pencil")) (v.t(if notes { "edit-notes" } else { "edit" }))
+            }
+        }
+        @if entry.may.comment && !edits_first {
+            a.nl-button."nl-button--primary" href="#body" { (icon("message-circle")) (v.t("comment")) }
         }
     }
 }

@@ -161,16 +161,15 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
         Error::Form => (StatusCode::FORBIDDEN, "fail-form"),
         Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "fail-large"),
         Error::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "fail-away"),
-        Error::Failed(_) => (StatusCode::INTERNAL_SERVER_ERROR, "fail-broken"),
+        Error::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "fail-broken"),
     };
     let title = v.t(key);
     let body = html! {
         div.empty {
             h1 { (title) }
             p.lead { (v.t(&format!("{key}-help"))) }
-            @if let Error::Failed(id) = error { @if !id.is_empty() {
-                p.muted { (v.t("request-id")) " " code { (id) } }
-            } }
+            // of these the log tells under this number
+            @if status.is_server_error() { p.muted { (v.t("request-id")) " " code { (v.request) } } }
             div.actions {
                 a.nl-button."nl-button--primary" href=(if v.token.is_some() { "/overzicht" } else { "/" }) { (v.t("to-overview")) }
                 a href="/zoeken" { (v.t("to-search")) }
