@@ -43,6 +43,9 @@ struct Options {
     /// Seconds of each candidate in a round.
     #[arg(long)]
     seconds: Option<u64>,
+    /// Events of each live measurement.
+    #[arg(long)]
+    events: Option<usize>,
     /// Only these parts, separated by commas: feed, practice, search, comment, pages, growth, live, mail, files, start.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
@@ -114,6 +117,7 @@ async fn measure(options: &Options, stage: &Stage, size: Size, results: &mut Res
     }
     if wanted("live") {
         let (few, many, idle, events) = if options.quick { (100, 500, 1_000, 3) } else { (1_000, 5_000, 10_000, 20) };
+        let events = options.events.unwrap_or(events);
         let live = live::Live::start(stage, "whole", idle / 2).await?;
         results.idle.push(live.idle(idle).await?);
         for sockets in [few, many] {

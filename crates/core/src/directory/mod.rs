@@ -30,6 +30,9 @@ pub use leerkring_queries::{
 /// How often it is read again at the most: how long a new name may be missing.
 const EVERY: Duration = Duration::from_secs(2);
 
+/// How long after being told: what was told of goes first.
+const BEHIND: Duration = Duration::from_millis(250);
+
 /// Everything of the directory as it was when it was read.
 #[derive(Debug, Default)]
 pub struct Snapshot {
@@ -95,6 +98,7 @@ impl Directory {
         loop {
             let told = matches!(timeout(EVERY, woken.changed()).await, Ok(Ok(())));
             if told || today(clock()) != day {
+                sleep(BEHIND).await;
                 match self.reload(&db, clock()).await {
                     Ok(()) => day = today(clock()),
                     Err(error) => {
