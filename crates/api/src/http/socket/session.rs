@@ -94,16 +94,24 @@ impl Session {
         let mut stopping = self.hub.stopping.clone();
         let mut glance = pin!(sleep(GLANCE));
         loop {
+            // what happens most is asked first: an event that thousands hear costs each of them one look, not seven
             let turn = tokio::select! {
                 biased;
-                _ = stopping.wait_for(|stop| *stop) => Turn::Stop,
+                Some((id, answer)) = self.running.next(), if !self.running.is_empty() => Turn::Answer(id, answer),
+                read = self.socket.next() => Turn::Read(read),
                 () = &mut glance => Turn::Glance,
                 over = over(&mut self.follow) => Turn::Over(over),
+                _ = stopping.wait_for(|stop| *stop) => Turn::Stop,
                 () = &mut late, if self.reader.is_none() => Turn::Late,
                 _ = ping.tick(), if self.reader.is_some() => Turn::Ping,
-                read = self.socket.next() => Turn::Read(read),
-                Some((id, answer)) = self.running.next(), if !self.running.is_empty() => Turn::Answer(id, answer),
             };
+            // however much there is to say, it is over when it is over
+            if *stopping.borrow() {
+                return message::COME_BACK;
+            }
+            if let Some(over) = self.follow.as_ref().and_then(|follow| *follow.borrow()) {
+                return self.take(Turn::Over(over)).await.err().unwrap_or(message::SIGNED_OUT);
+            }
             // who reads is told by a message, and how long they may is looked at anew
             let looks = matches!(turn, Turn::Read(_) | Turn::Glance);
             if let Err(end) = self.take(turn).await {
