@@ -2,7 +2,8 @@
 //! who may hear them. Those who listen alike share a room, which is asked once per event; whoever may not hear it is
 //! not even woken. A listener first replays from the database, then goes on live; nothing is missed in between.
 
-use crate::http::shared::Answers;
+use crate::http::shared::{Answers, Question};
+use futures_util::future::{BoxFuture, join_all};
 use leerkring_core::{
     Actor, Db,
     access::Subject,
@@ -12,7 +13,7 @@ use leerkring_core::{
 };
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
 use tokio::sync::{Semaphore, broadcast};
@@ -21,6 +22,11 @@ use tokio::sync::{Semaphore, broadcast};
 const ROOM: usize = 32;
 /// How often the stream is read without being woken: what a lost wake-up costs at the most.
 const POLL: Duration = Duration::from_secs(2);
+/// How many answers are made before anybody is told of an event, and how long that may take.
+const AHEAD: usize = 16;
+const AHEAD_WITHIN: Duration = Duration::from_millis(50);
+/// Of how many events at once that is done.
+const FEW: usize = 4;
 /// How many listeners read what they missed at once: thousands may come back together, and leave connections to others.
 const REPLAYS: usize = 4;
 
@@ -59,16 +65,23 @@ impl Ear {
 /// A happening and what is heard of it.
 pub type Told = (Arc<Happening>, Hears);
 
+/// Makes the answer to an open question about a happening that all who ask it see.
+pub type Ahead = Arc<dyn Fn(Arc<Happening>) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// An open question: one of those who ask it, and the way to answer it for as long as somebody asks.
+type Open = (Arc<Ear>, Weak<dyn Fn(Arc<Happening>) -> BoxFuture<'static, ()> + Send + Sync>);
+
 /// The stream of what happens.
 #[derive(Clone)]
 pub struct Live {
     rooms: Arc<Mutex<HashMap<Arc<Ear>, broadcast::Sender<Told>>>>,
+    questions: Arc<Mutex<HashMap<Question, Open>>>,
     replays: Arc<Semaphore>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { rooms: Arc::default(), replays: Arc::new(Semaphore::new(REPLAYS)) }
+        Self { rooms: Arc::default(), questions: Arc::default(), replays: Arc::new(Semaphore::new(REPLAYS)) }
     }
 }
 
@@ -88,11 +101,40 @@ impl Live {
         (ear, first)
     }
 
+    fn questions(&self) -> MutexGuard<'_, HashMap<Question, Open>> {
+        self.questions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps the way to answer a question, for as long as somebody holds what this gives.
+    pub fn ask(&self, question: Question, ear: &Arc<Ear>, make: Ahead) -> Ahead {
+        let mut questions = self.questions();
+        if let Some(known) = questions.get(&question).and_then(|(_, known)| known.upgrade()) {
+            return known;
+        }
+        questions.insert(question, (ear.clone(), Arc::downgrade(&make)));
+        make
+    }
+
+    /// Makes the answers to what is asked, before anybody is woken: who does not find one makes it.
+    async fn answer(&self, happening: &Arc<Happening>) {
+        let Some((_, subject)) = &happening.entry else { return };
+        let asks = |ear: &Ear| {
+            // what is the same for everybody on a step is shown to all of them
+            subject.visibility >= ear.actor.level() && ear.hears(happening) == Hears::Everything
+        };
+        let wanted: Vec<_> = {
+            let questions = self.questions();
+            let open = questions.values().filter(|(ear, _)| asks(ear)).filter_map(|(_, make)| make.upgrade());
+            open.take(AHEAD).collect()
+        };
+        let made = join_all(wanted.iter().map(|make| make(happening.clone())));
+        let _ = tokio::time::timeout(AHEAD_WITHIN, made).await;
+    }
+
     /// Tells everybody who hears it.
-    fn tell(&self, happening: Happening) {
-        let happening = Arc::new(happening);
+    fn tell(&self, happening: &Arc<Happening>) {
         for (ear, room) in self.rooms().iter() {
-            let hears = ear.hears(&happening);
+            let hears = ear.hears(happening);
             if hears != Hears::Nothing {
                 // a room whose last listener just left has nobody to tell
                 let _ = room.send((happening.clone(), hears));
@@ -100,9 +142,10 @@ impl Live {
         }
     }
 
-    /// Closes the rooms that everybody left.
+    /// Closes the rooms that everybody left, and the questions that nobody asks any more.
     fn tidy(&self) {
         self.rooms().retain(|_, room| room.receiver_count() > 0);
+        self.questions().retain(|_, (_, make)| make.strong_count() > 0);
     }
 
     /// What happened after a place, at most `limit`; waits its turn.
@@ -133,10 +176,15 @@ impl Live {
         loop {
             let happenings = after(db, cursor, 200).await?;
             let full = happenings.len() == 200;
-            for happening in happenings {
+            // of many at once, whoever hears of one makes its answer: nobody waits for those before it
+            let few = happenings.len() <= FEW;
+            for happening in happenings.into_iter().map(Arc::new) {
                 cursor = event::cursor(&happening.event);
                 *at = Some(cursor);
-                self.tell(happening);
+                if few {
+                    self.answer(&happening).await;
+                }
+                self.tell(&happening);
             }
             if !full {
                 return Ok(());
@@ -181,7 +229,7 @@ mod tests {
         Ear { actor, entry: None, organisation: None }
     }
 
-    fn happening(visibility: Visibility) -> Happening {
+    fn happening(visibility: Visibility) -> Arc<Happening> {
         let mut subject = Subject::new_for(OrganisationId(Uuid::from_u128(9)), None);
         (subject.visibility, subject.status) = (visibility, EntryStatus::Shared);
         let event = EventRow {
@@ -195,7 +243,33 @@ mod tests {
             visibility_before: None,
             visibility_after: None,
         };
-        Happening { event, entry: Some((EntryKind::Practice, subject)), answers: Arc::default() }
+        Arc::new(Happening { event, entry: Some((EntryKind::Practice, subject)), answers: Arc::default() })
+    }
+
+    #[tokio::test]
+    async fn an_open_question_is_answered_ahead_once_and_only_of_what_all_who_ask_it_see() {
+        let live = Live::default();
+        let (ear, _room) = live.listen(ear(1, Role::Coordinator));
+        let made = Arc::new(Mutex::new(Vec::new()));
+        let make = |name: &'static str| -> Ahead {
+            let made = made.clone();
+            Arc::new(move |_| {
+                made.lock().unwrap().push(name);
+                Box::pin(async {})
+            })
+        };
+        let first = live.ask([1; 32], &ear, make("first"));
+        let second = live.ask([1; 32], &ear, make("second"));
+        live.answer(&happening(Visibility::Community)).await;
+        live.answer(&happening(Visibility::Own)).await;
+        assert_eq!(*made.lock().unwrap(), ["first"]);
+        drop(first);
+        live.answer(&happening(Visibility::Community)).await;
+        assert_eq!(made.lock().unwrap().len(), 2, "somebody still asks");
+        drop(second);
+        live.answer(&happening(Visibility::Community)).await;
+        live.tidy();
+        assert!(made.lock().unwrap().len() == 2 && live.questions().is_empty());
     }
 
     #[tokio::test]
@@ -205,11 +279,11 @@ mod tests {
         let (other, mut second) = live.listen(ear(1, Role::Coordinator));
         let (_, mut partner) = live.listen(ear(2, Role::Partner));
         assert!(Arc::ptr_eq(&one, &other) && live.rooms().len() == 2);
-        live.tell(happening(Visibility::Community));
+        live.tell(&happening(Visibility::Community));
         assert_eq!(first.try_recv().unwrap().1, Hears::Everything);
         assert_eq!(second.try_recv().unwrap().1, Hears::Everything);
         assert!(matches!(partner.try_recv(), Err(TryRecvError::Empty)));
-        live.tell(happening(Visibility::Partners));
+        live.tell(&happening(Visibility::Partners));
         assert_eq!(partner.try_recv().unwrap().1, Hears::Everything);
         drop((first, second));
         live.tidy();

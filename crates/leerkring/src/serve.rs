@@ -15,17 +15,44 @@ use leerkring_api::{
 use leerkring_core::{directory::Directory, id::GlobalId, newsletter::Links, objects::ObjectStore};
 use leerkring_notify::worker::{Pace, Pages, Worker};
 use std::{sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{
+    net::TcpListener,
+    runtime::{Builder, Handle, Runtime},
+    sync::watch,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// How often it is seen to that a signing key is there and fresh.
 const KEYS_EVERY: Duration = Duration::from_mins(1);
+
+/// The threads on which sockets talk, one for each core; dropping it leaves what still runs there to itself.
+struct Sockets(Option<Runtime>);
+
+impl Sockets {
+    fn new() -> Result<Self> {
+        let threads = Builder::new_multi_thread().thread_name("sockets").enable_all().build();
+        Ok(Self(Some(threads.context("no threads for sockets")?)))
+    }
+
+    fn handle(&self) -> Handle {
+        self.0.as_ref().map_or_else(Handle::current, |threads| threads.handle().clone())
+    }
+}
+
+impl Drop for Sockets {
+    fn drop(&mut self) {
+        if let Some(threads) = self.0.take() {
+            threads.shutdown_background();
+        }
+    }
+}
 
 /// Serves until a signal says stop.
 pub async fn run(serve: Serve) -> Result<()> {
     sound::check(&serve)?;
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
+    let sockets = Sockets::new()?;
     std::fs::create_dir_all(&serve.storage.data_dir)
         .with_context(|| format!("the folder {} can't be made", serve.storage.data_dir.display()))?;
     let database = parts::database(&serve.storage, serve.database_connections).await?;
@@ -50,7 +77,11 @@ pub async fn run(serve: Serve) -> Result<()> {
     tasks.spawn(listen::listen(db.clone(), woken, stop.clone()));
     if serve.roles.contains(&Role::Api) {
         let hub = hub(&serve, &base, &db, objects.store.clone()).await?;
-        let pages = Surroundings { objects_origin: objects.origin.clone(), mails: parts::postbox(&serve).await? };
+        let pages = Surroundings {
+            objects_origin: objects.origin.clone(),
+            mails: parts::postbox(&serve).await?,
+            sockets: sockets.handle(),
+        };
         tasks.spawn(until(stop.clone(), hub.live.clone().run(db.clone(), wake.clone())));
         tasks.spawn(until(stop.clone(), hub.directory.clone().keep(db.clone(), wake.clone(), clock::now)));
         tasks.spawn(until(stop.clone(), renew_keys(hub.clone())));
@@ -112,8 +143,9 @@ async fn worker(serve: &Serve, base: &str, db: &leerkring_core::Db, objects: Arc
     })
 }
 
-/// What the pages need beside the API.
+/// What the API and the pages need beside the hub.
 struct Surroundings {
+    sockets: Handle,
     objects_origin: String,
     mails: Option<Arc<dyn leerkring_web::Mails>>,
 }
@@ -151,6 +183,7 @@ fn router(hub: Hub, base: &str, times: u32, stop: &CancellationToken, pages: Sur
         ready,
         stopping: seen,
         limits: Limits::default(),
+        sockets: pages.sockets,
     })
     .merge(leerkring_web::router(site).layer(axum::middleware::map_request(http::in_time)));
     http::hardened(answered, base)

@@ -34,6 +34,11 @@ impl Process {
         Ok(ticks as f64 / 100.0)
     }
 
+    /// How many children it has.
+    pub fn children(self) -> Result<usize> {
+        Ok(children(self.pid)?.len())
+    }
+
     /// Memory that is its own (proportional set size), in bytes.
     pub fn memory(self) -> Result<u64> {
         let text = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.pid))?;

@@ -29,6 +29,7 @@ returns setof entry language sql stable as $$
             and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     ) e
     order by e.shown desc, e.id desc
+    limit 21    -- a page of twenty, and one to tell whether there are more: PostGraphile's own limit stands outside
 $$;
 
 create function entry_latest_comments(e entry) returns setof comment language sql stable as $$

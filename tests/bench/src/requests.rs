@@ -13,7 +13,10 @@ use anyhow::{Context as _, Result};
 use kit::{Program, community::Size};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// A search for the rare finds fewer than this.
 const RARE: u64 = 100;
@@ -194,8 +197,13 @@ impl<'a> Servers<'a> {
         for _ in 0..pace.rounds {
             case.hub.push(self.sample(hub_process, load::round(self.host(), &hub, n, time)).await?);
             case.peer.push(self.sample(peer_process, load::round(&self.peer.host, &peer, n, time)).await?);
-            let before = self.postgres.cpu()?;
+            let (before, others) = (self.postgres.cpu()?, self.postgres.children()?);
             let (done, seconds) = limit.run(self.stage, self.database, n, pace.seconds)?;
+            // what its backends used is their parent's only once they are gone
+            let deadline = Instant::now() + Duration::from_secs(10);
+            while self.postgres.children()? > others && Instant::now() < deadline {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
             let database = self.postgres.cpu()? - before;
             case.limit.push(Sample { done, seconds, server: 0.0, database });
             if !inserts.is_empty() {

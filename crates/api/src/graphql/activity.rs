@@ -12,8 +12,8 @@ use super::{
     list::{Want, load_seen},
 };
 use crate::{
-    http::shared::{Handed, Handover, Heard, Source},
-    live::{Ear, Happening, Live, Told},
+    http::shared::{self, Handed, Handover, Heard, Question, Source},
+    live::{Ahead, Ear, Happening, Live, Told},
 };
 use async_graphql::{Context, ID, InputObject, Object, SelectionField, Subscription as Subscribe};
 use chrono::{DateTime, Utc};
@@ -111,6 +111,8 @@ struct Listener {
     live: Receiver<Told>,
     waiting: VecDeque<Told>,
     replaying: bool,
+    /// Keeps its question open.
+    asks: Option<Ahead>,
 }
 
 impl Listener {
@@ -158,14 +160,14 @@ impl Listener {
 impl Source for Listener {
     async fn next(&mut self) -> Option<Heard> {
         let (happening, hears) = self.heard().await?;
-        let everybody =
-            happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= self.ear.actor.level());
-        Some(Heard {
-            answers: happening.answers.clone(),
-            side: u8::from(hears == Hears::Gone),
-            own: hears == Hears::Everything && !everybody,
-            put: Box::new(move |request| request.data(One(happening, hears))),
-        })
+        let level = self.ear.actor.level();
+        let everybody = happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= level);
+        Some(One(happening, hears).heard(hears == Hears::Everything && !everybody))
+    }
+
+    fn ahead(&mut self, question: Question, make: shared::Ahead) {
+        let make = move |happening| make(One(happening, Hears::Everything).heard(false));
+        self.asks = Some(self.from.ask(question, &self.ear, Arc::new(make)));
     }
 }
 
@@ -201,7 +203,7 @@ impl Subscription {
             None => event::position(&hub.db).await?,
         };
         let waiting = VecDeque::new();
-        let listener = Listener { db: hub.db, ear, at, from: hub.live, live, waiting, replaying };
+        let listener = Listener { db: hub.db, ear, at, from: hub.live, live, waiting, replaying, asks: None };
         if let Some(handover) = ctx.data_opt::<Handover>() {
             let personal = !ctx.look_ahead().selection_fields().iter().all(|field| same_for_all(field));
             let given = ctx.item.node.get_argument("after").map(|argument| argument.node.to_string());
@@ -219,6 +221,14 @@ impl Subscription {
 
 /// One event that is shown by itself: the document is run for it alone.
 struct One(Arc<Happening>, Hears);
+
+impl One {
+    /// As something heard, by everybody or by one's `own` rights.
+    fn heard(self, own: bool) -> Heard {
+        let (answers, side) = (self.0.answers.clone(), u8::from(self.1 == Hears::Gone));
+        Heard { answers, side, own, put: Box::new(move |request| request.data(self)) }
+    }
+}
 
 /// Fields that are the same for everybody who sees the entry and signed in alike. What is not named here differs
 /// between people, or may one day: it is never shared.

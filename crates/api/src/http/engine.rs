@@ -248,9 +248,17 @@ impl Shared {
         }
         // what is asked is in the questions from here on
         *text = String::new();
-        let source = handed.source;
-        let personal = handed.personal;
-        stream::unfold((self, source), move |(shared, mut source): (Self, Box<dyn Source>)| async move {
+        let (mut source, personal) = (handed.source, handed.personal);
+        let shared = Arc::new(self);
+        if !personal {
+            let asked = shared.clone();
+            let make = move |heard| {
+                let asked = asked.clone();
+                async move { drop(asked.answer(heard, questions, false).await) }.boxed()
+            };
+            source.ahead(questions.everybody, Arc::new(make));
+        }
+        stream::unfold((shared, source), move |(shared, mut source): (Arc<Self>, Box<dyn Source>)| async move {
             let heard = source.next().await?;
             let answer = shared.answer(heard, questions, personal).await;
             Some((answer, (shared, source)))

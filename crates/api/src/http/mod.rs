@@ -26,7 +26,10 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 use serde_json::json;
-use tokio::sync::{Semaphore, watch};
+use tokio::{
+    runtime::Handle,
+    sync::{Semaphore, watch},
+};
 
 use crate::tokens::Keys;
 pub use engine::{Ask, Clock, Engine, Execute, Pair};
@@ -55,6 +58,8 @@ pub struct Parts {
     pub stopping: watch::Receiver<bool>,
     /// How much, how long.
     pub limits: Limits,
+    /// Where sockets talk: what thousands are told at once takes nothing from requests.
+    pub sockets: Handle,
 }
 
 /// How much, how long.
@@ -101,6 +106,7 @@ struct Hub {
     ready: Ready,
     stopping: watch::Receiver<bool>,
     limits: Limits,
+    sockets: Handle,
     room: Arc<Semaphore>,
 }
 
@@ -116,6 +122,7 @@ pub fn router(parts: Parts) -> Router {
         ready: parts.ready,
         stopping: parts.stopping,
         limits: parts.limits,
+        sockets: parts.sockets,
     };
     Router::new()
         .route("/graphql", any(request::graphql))

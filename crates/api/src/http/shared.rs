@@ -36,11 +36,18 @@ pub struct Heard {
     pub put: Box<dyn FnOnce(Request) -> Request + Send>,
 }
 
+/// Makes the answer about something before anybody is told of it.
+pub type Ahead = Arc<dyn Fn(Heard) -> BoxFuture<'static, ()> + Send + Sync>;
+
 /// Where events come from, for one listener. Ends when there will be none any more.
 #[async_trait::async_trait]
 pub trait Source: Send {
     /// The next one that this listener may hear.
     async fn next(&mut self) -> Option<Heard>;
+
+    /// Takes the way to make answers to a question that others ask as well: made ahead, all who wait for one are woken
+    /// once, by the event itself.
+    fn ahead(&mut self, question: Question, make: Ahead);
 }
 
 /// What a resolver hands over.
@@ -145,6 +152,8 @@ mod tests {
         async fn next(&mut self) -> Option<Heard> {
             None
         }
+
+        fn ahead(&mut self, _: Question, _: Ahead) {}
     }
 
     fn handed(personal: bool) -> Handed {

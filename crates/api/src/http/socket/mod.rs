@@ -57,9 +57,12 @@ fn accept(
     let came = session::Came { from: request.extensions().get().copied(), language: Language::of(headers) };
     let small = socket.protocols([PROTOCOL]).max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE);
     let small = small.read_buffer_size(READS).write_buffer_size(0).max_write_buffer_size(4 * 1024 * 1024);
-    Ok(small.on_upgrade(move |socket| async move {
-        Box::new(session::Session::new(hub, socket, credential, came, Uuid::new_v4())).converse().await;
-        drop(place);
+    Ok(small.on_upgrade(async move |socket| {
+        let talks = hub.sockets.clone();
+        talks.spawn(async move {
+            Box::new(session::Session::new(hub, socket, credential, came, Uuid::new_v4())).converse().await;
+            drop(place);
+        });
     }))
 }
 
