@@ -86,6 +86,39 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
+/// How long something hidden took beside something missing.
+struct Compared {
+    line: Value,
+    /// By how much the two differ, in microseconds, beyond noise; 0 when they don't.
+    apart: f64,
+}
+
+async fn compare(client: &Client, pages: &Pages, way: Way, hidden: &Item, missing: Uuid, name: &str) -> Compared {
+    let mut times = [Vec::new(), Vec::new()];
+    let mut answers: [Option<String>; 2] = [None, None];
+    // a search is asked less often: it is counted
+    let many = if matches!(way, Way::Search) { TIMES / 6 } else { TIMES };
+    for round in 0..many {
+        // in turns, each first every other time
+        for side in if round % 2 == 0 { [0, 1] } else { [1, 0] } {
+            let (id, word) = [(hidden.id, hidden.word.as_str()), (missing, "kanarie8888q")][side];
+            let (text, took) = ask(client, pages, way, id, word).await;
+            times[side].push(took.as_secs_f64() * 1e6);
+            let first = answers[side].get_or_insert_with(|| text.clone());
+            assert_eq!(*first, text, "{way:?} answers the same every time");
+        }
+    }
+    assert_eq!(answers[0], answers[1], "{way:?} as {name}");
+    let [there, none] = times;
+    let spread = median(there.iter().zip(&none).map(|(a, b)| (a - b).abs()).collect());
+    let (there, none) = (median(there), median(none));
+    // the medians of so many lie this close when both do the same work; a statement more would show
+    let noise = 6.0 * spread / f64::from(many).sqrt() + 0.05 * none;
+    let apart = if (there - none).abs() > noise.max(150.0) { there - none } else { 0.0 };
+    let line = json!({ "way": format!("{way:?}"), "as": name, "hidden": there.round(), "missing": none.round(), "noise": noise.round() });
+    Compared { line, apart }
+}
+
 #[tokio::test]
 async fn what_is_hidden_answers_as_what_is_missing_in_the_same_time() {
     let database = Database::fresh().await;
@@ -105,28 +138,17 @@ async fn what_is_hidden_answers_as_what_is_missing_in_the_same_time() {
         let client = somebody.client(&program).await;
         let pages = Pages::of(&program.url, &client);
         for way in WAYS {
-            let mut times = [Vec::new(), Vec::new()];
-            let mut answers: [Option<String>; 2] = [None, None];
-            // a search is asked less often: it is counted
-            let many = if matches!(way, Way::Search) { TIMES / 6 } else { TIMES };
-            for round in 0..many {
-                // in turns, each first every other time
-                for side in if round % 2 == 0 { [0, 1] } else { [1, 0] } {
-                    let (id, word) = [(hidden.id, hidden.word.as_str()), (missing, "kanarie8888q")][side];
-                    let (text, took) = ask(&client, &pages, way, id, word).await;
-                    times[side].push(took.as_secs_f64() * 1e6);
-                    let first = answers[side].get_or_insert_with(|| text.clone());
-                    assert_eq!(*first, text, "{way:?} answers the same every time");
+            // a real difference is there each time, and the same way round; that of a busy machine is not
+            let mut apart = [0.0; 3];
+            for difference in &mut apart {
+                let compared = compare(&client, &pages, way, &hidden, missing, somebody.name).await;
+                *difference = compared.apart;
+                lines.push(compared.line);
+                if *difference == 0.0 {
+                    break;
                 }
             }
-            assert_eq!(answers[0], answers[1], "{way:?} as {}", somebody.name);
-            let [there, none] = times;
-            let spread = median(there.iter().zip(&none).map(|(a, b)| (a - b).abs()).collect());
-            let (there, none) = (median(there), median(none));
-            // the medians of so many lie this close when both do the same work; a statement more would show
-            let noise = 6.0 * spread / f64::from(many).sqrt() + 0.05 * none;
-            lines.push(json!({ "way": format!("{way:?}"), "as": somebody.name, "hidden": there.round(), "missing": none.round(), "noise": noise.round() }));
-            if (there - none).abs() > noise.max(150.0) {
+            if apart.iter().all(|difference| *difference > 0.0) || apart.iter().all(|difference| *difference < 0.0) {
                 slow.push(lines.last().expect("a line").to_string());
             }
         }
