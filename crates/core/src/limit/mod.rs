@@ -87,7 +87,8 @@ pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Result<u64> {
 /// Seconds until one more fits: the work that is `amount` back has to leave the window.
 fn again(done: &[DateTime<Utc>], amount: i64, window: TimeDelta, now: DateTime<Utc>) -> u32 {
     let leaves = done.len().saturating_sub(usize::try_from(amount).unwrap_or(0));
-    let wait = done.get(leaves).map_or(window, |at| *at + window - now);
+    // another instance may have done it a moment later by its clock, or asked a moment later
+    let wait = done.get(leaves).map_or(window, |at| *at + window - now).min(window);
     u32::try_from(wait.num_milliseconds().max(1).unsigned_abs().div_ceil(1_000)).unwrap_or(u32::MAX)
 }
 
@@ -105,6 +106,7 @@ mod tests {
         assert_eq!(again(&done, 3, TimeDelta::seconds(60), at(30)), 30);
         assert_eq!(again(&done, 2, TimeDelta::seconds(60), at(30)), 40);
         assert_eq!(again(&[], 2, TimeDelta::seconds(60), at(30)), 60);
+        assert_eq!(again(&done, 1, TimeDelta::seconds(60), at(19)), 60, "never longer than the window");
     }
 
     #[test]
