@@ -236,7 +236,7 @@ mod tests {
             id: 1,
             tx: 1,
             kind: EventKind::EntryCreated,
-            at: chrono::DateTime::UNIX_EPOCH.into(),
+            at: chrono::DateTime::UNIX_EPOCH,
             actor: None,
             entry: Some(Uuid::from_u128(7)),
             subject: None,
@@ -250,11 +250,11 @@ mod tests {
     async fn an_open_question_is_answered_ahead_once_and_only_of_what_all_who_ask_it_see() {
         let live = Live::default();
         let (ear, _room) = live.listen(ear(1, Role::Coordinator));
-        let made = Arc::new(Mutex::new(Vec::new()));
+        let answered = Arc::new(Mutex::new(Vec::new()));
         let make = |name: &'static str| -> Ahead {
-            let made = made.clone();
+            let answered = answered.clone();
             Arc::new(move |_| {
-                made.lock().unwrap().push(name);
+                answered.lock().unwrap().push(name);
                 Box::pin(async {})
             })
         };
@@ -262,14 +262,14 @@ mod tests {
         let second = live.ask([1; 32], &ear, make("second"));
         live.answer(&happening(Visibility::Community)).await;
         live.answer(&happening(Visibility::Own)).await;
-        assert_eq!(*made.lock().unwrap(), ["first"]);
+        assert_eq!(*answered.lock().unwrap(), ["first"]);
         drop(first);
         live.answer(&happening(Visibility::Community)).await;
-        assert_eq!(made.lock().unwrap().len(), 2, "somebody still asks");
+        assert_eq!(answered.lock().unwrap().len(), 2, "somebody still asks");
         drop(second);
         live.answer(&happening(Visibility::Community)).await;
         live.tidy();
-        assert!(made.lock().unwrap().len() == 2 && live.questions().is_empty());
+        assert!(answered.lock().unwrap().len() == 2 && live.questions().is_empty());
     }
 
     #[tokio::test]

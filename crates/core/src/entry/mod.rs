@@ -14,6 +14,7 @@ use crate::{
     id::{MemberId, OrganisationId},
 };
 use chrono::{DateTime, Utc};
+use store::Fresh;
 use uuid::Uuid;
 
 pub use crate::{
@@ -100,7 +101,9 @@ pub async fn create<K: Kind>(
     store::check_words(&tx, &draft).await?;
     let id = id.unwrap_or_else(|| EntryId(cx.new_id()));
     let shown = Shown::draft(cx.now);
-    store::insert(&tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields), &shown).await?;
+    let more = more::<K>(&fields);
+    let fresh = Fresh { id, kind: K::KIND, organisation, author, draft: &draft, more, shown };
+    store::insert(&tx, fresh).await?;
     K::insert(&tx, id, &fields).await?;
     tx.emit(Event::of(EventKind::EntryCreated, id)).await?;
     tx.commit().await?;
@@ -120,7 +123,9 @@ pub(crate) async fn put<K: Kind>(
     let draft = rules::draft(draft, organisation)?;
     let fields = K::check(fields)?;
     store::check_words(tx, &draft).await?;
-    store::insert(tx, id, K::KIND, organisation, author, &draft, &more::<K>(&fields), &shown).await?;
+    let more = more::<K>(&fields);
+    let fresh = Fresh { id, kind: K::KIND, organisation, author, draft: &draft, more, shown };
+    store::insert(tx, fresh).await?;
     K::insert(tx, id, &fields).await
 }
 

@@ -20,18 +20,22 @@ pub async fn lock(tx: &Tx<'_>, id: EntryId) -> Result<Option<EntryHead>> {
     Ok(sql::lock_entry().bind(tx.client(), &id.0).opt().await?)
 }
 
-pub async fn insert(
-    tx: &Tx<'_>,
-    id: EntryId,
-    kind: EntryKind,
-    organisation: OrganisationId,
-    author: MemberId,
-    draft: &Draft,
-    more: &str,
-    shown: &Shown,
-) -> Result<()> {
+/// A new entry.
+pub struct Fresh<'a> {
+    pub id: EntryId,
+    pub kind: EntryKind,
+    pub organisation: OrganisationId,
+    pub author: MemberId,
+    pub draft: &'a Draft,
+    /// What its kind adds to the text that search reads.
+    pub more: String,
+    pub shown: Shown,
+}
+
+pub async fn insert(tx: &Tx<'_>, fresh: Fresh<'_>) -> Result<()> {
+    let Fresh { id, kind, organisation, author, draft, more, shown } = fresh;
     let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
-    let Shown { visibility, status, created, published } = shown;
+    let Shown { visibility, status, created, published } = &shown;
     let (organisation, author, together) = (organisation.0, author.0, uuids(together));
     sql::insert_entry()
         .bind(

@@ -1,6 +1,6 @@
 //! The editor's form: what is asked of each kind of entry, and what it may be filled with.
 //!
-//! Never saves anything: what is done with what was typed, edit.rs.
+//! Never saves anything: `edit` does, with what was typed.
 
 use super::{
     attached,

@@ -1,6 +1,6 @@
 //! Nieuwsbrief maken: what the facilitator orders, writes and sees; while an issue goes out, how far it is.
 //!
-//! Never saves anything: issue_edit.rs does.
+//! Never saves anything: `issue_edit` does.
 
 use super::{For as _, Page, newsletter::Block, resend, show};
 use crate::{
