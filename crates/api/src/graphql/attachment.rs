@@ -152,7 +152,7 @@ pub struct UploadLink {
     url: String,
     /// The headers to send, as they are.
     headers: Vec<Header>,
-    /// Until when it works: a quarter of an hour.
+    /// Until when the upload may begin: a minute.
     expires_at: DateTime<Utc>,
 }
 

@@ -40,8 +40,8 @@ pub use leerkring_queries::{
 pub use rules::{FILES_MAX, FileKind, SIZE_MAX};
 pub use sweep::{Swept, delete_object, sweep};
 
-/// How long an upload link works.
-pub const UPLOAD_WITHIN: Duration = Duration::from_mins(15);
+/// Within what an upload has to begin; one that has begun may take longer.
+pub const UPLOAD_WITHIN: Duration = Duration::from_mins(1);
 /// How long a download link works.
 pub const DOWNLOAD_WITHIN: Duration = Duration::from_mins(1);
 /// How long an upload waits to be confirmed.
