@@ -143,17 +143,22 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// Where figures are kept.
+fn folder() -> Result<PathBuf> {
+    let folder = root().join("target/bench");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
 /// Keeps what was measured so far in target/: a later part that fails loses none of it.
 fn noted(part: &str, results: &Results) -> Result<()> {
     eprintln!("{part} measured");
-    let folder = root().join("target/bench");
-    std::fs::create_dir_all(&folder)?;
-    Ok(std::fs::write(folder.join("results.json"), serde_json::to_string_pretty(results)?)?)
+    Ok(std::fs::write(folder()?.join("results.json"), serde_json::to_string_pretty(results)?)?)
 }
 
 /// Draws the figures in target/, and writes them into the documents when asked.
 fn keep(options: &Options, results: &Results, tables: &str) -> Result<()> {
-    let (root, folder) = (root(), root().join("target/bench"));
+    let (root, folder) = (root(), folder()?);
     let title = format!("How much of each aim was reached, {}", results.date);
     picture::draw(&folder.join("aims.svg"), &title, &results.aims())?;
     if options.write {

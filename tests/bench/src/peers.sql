@@ -8,26 +8,18 @@ create function bench.feed(steps visibility[], homes uuid[], theme text, before_
 returns setof entry language sql stable as $$
     select * from (
         select * from entry e where e.status <> 'archived' and e.visibility = steps[1]
-            and (feed.theme is null or feed.theme = any (e.themes))
-            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
         union all
         select * from entry e where e.status <> 'archived' and e.visibility = steps[2]
-            and (feed.theme is null or feed.theme = any (e.themes))
-            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
         union all
         select * from entry e where e.status <> 'archived' and e.visibility = steps[3]
-            and (feed.theme is null or feed.theme = any (e.themes))
-            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
         union all
         select * from entry e where e.status <> 'archived' and e.organisation = homes[1] and e.visibility = 'own'
-            and (feed.theme is null or feed.theme = any (e.themes))
-            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
         union all
         select * from entry e where e.status <> 'archived' and e.together && homes and e.organisation <> all (homes)
             and e.visibility = 'own'
-            and (feed.theme is null or feed.theme = any (e.themes))
-            and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     ) e
+    where (feed.theme is null or feed.theme = any (e.themes))
+      and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     order by e.shown desc, e.id desc
     limit 21    -- a page of twenty, and one to tell whether there are more: PostGraphile's own limit stands outside
 $$;
