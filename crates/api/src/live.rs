@@ -60,6 +60,11 @@ impl Ear {
             && self.organisation.is_none_or(|home| subject.organisations.contains(&home));
         if wanted { event::hears(&self.actor, &happening.event, subject) } else { Hears::Nothing }
     }
+
+    /// Whether a happening's entry is seen by everybody on the step of whoever listens, not by their own rights alone.
+    pub fn all_see(&self, happening: &Happening) -> bool {
+        happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= self.actor.level())
+    }
 }
 
 /// A happening and what is heard of it.
@@ -117,11 +122,7 @@ impl Live {
 
     /// Makes the answers to what is asked, before anybody is woken: who does not find one makes it.
     async fn answer(&self, happening: &Arc<Happening>) {
-        let Some((_, subject)) = &happening.entry else { return };
-        let asks = |ear: &Ear| {
-            // what is the same for everybody on a step is shown to all of them
-            subject.visibility >= ear.actor.level() && ear.hears(happening) == Hears::Everything
-        };
+        let asks = |ear: &Ear| ear.all_see(happening) && ear.hears(happening) == Hears::Everything;
         let wanted: Vec<_> = {
             let questions = self.questions();
             let open = questions.values().filter(|(ear, _)| asks(ear)).filter_map(|(_, make)| make.upgrade());

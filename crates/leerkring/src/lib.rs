@@ -14,4 +14,5 @@ pub mod parts;
 pub mod postgres;
 pub mod serve;
 pub mod sound;
+pub mod threads;
 pub mod watch;

@@ -3,15 +3,12 @@
 use clap::Parser as _;
 use leerkring::{
     config::{Cli, Command},
-    doctor, import, parts, serve, watch,
+    doctor, import, parts, serve, threads, watch,
 };
 use std::{io::IsTerminal as _, process::ExitCode};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// Room for a request's nested futures: without optimisation they are several times larger.
-const STACK: usize = 16 << 20;
 
 /// How many threads answer: half of the machine's cores, since PostgreSQL has the other half. One that waits less for
 /// others costs less: on two cores a request takes a quarter less CPU on one thread than on two (docs/performance.md).
@@ -20,8 +17,7 @@ fn workers() -> usize {
 }
 
 fn main() -> ExitCode {
-    let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    match runtime.enable_all().worker_threads(workers()).thread_stack_size(STACK).build() {
+    match threads::builder().worker_threads(workers()).build() {
         Ok(runtime) => runtime.block_on(async { tokio::spawn(run(Cli::parse())).await.unwrap_or(ExitCode::FAILURE) }),
         Err(error) => {
             eprintln!("leerkring: no threads to run on: {error}");

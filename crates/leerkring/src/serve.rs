@@ -3,7 +3,7 @@
 use crate::{
     clock,
     config::{Role, Serve},
-    http, import, listen, pages, parts, sound,
+    http, import, listen, pages, parts, sound, threads,
 };
 use anyhow::{Context as _, Result};
 use leerkring_api::{
@@ -17,7 +17,7 @@ use leerkring_notify::worker::{Pace, Pages, Worker};
 use std::{sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
-    runtime::{Builder, Handle, Runtime},
+    runtime::{Handle, Runtime},
     sync::watch,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -30,8 +30,8 @@ struct Sockets(Option<Runtime>);
 
 impl Sockets {
     fn new() -> Result<Self> {
-        let threads = Builder::new_multi_thread().thread_name("sockets").enable_all().build();
-        Ok(Self(Some(threads.context("no threads for sockets")?)))
+        let made = threads::builder().thread_name("sockets").build();
+        Ok(Self(Some(made.context("no threads for sockets")?)))
     }
 
     fn handle(&self) -> Handle {

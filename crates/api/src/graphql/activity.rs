@@ -160,9 +160,8 @@ impl Listener {
 impl Source for Listener {
     async fn next(&mut self) -> Option<Heard> {
         let (happening, hears) = self.heard().await?;
-        let level = self.ear.actor.level();
-        let everybody = happening.entry.as_ref().is_some_and(|(_, subject)| subject.visibility >= level);
-        Some(One(happening, hears).heard(hears == Hears::Everything && !everybody))
+        let own = hears == Hears::Everything && !self.ear.all_see(&happening);
+        Some(One(happening, hears).heard(own))
     }
 
     fn ahead(&mut self, question: Question, make: shared::Ahead) {

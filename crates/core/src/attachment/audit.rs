@@ -2,15 +2,16 @@
 //!
 //! Never mends or removes anything: what is wrong is an operator's to bring back.
 
-use super::{AttachmentKept, AttachmentStatus, Place, store};
+use super::{AttachmentKept, AttachmentStatus, Place, status, store};
 use crate::{
     db::Db,
     error::Result,
     id::AttachmentId,
     objects::{ObjectError, ObjectStore},
 };
+use futures_util::TryStreamExt as _;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::{collections::HashMap, pin::pin};
 use uuid::Uuid;
 
 /// How many files are looked at together.
@@ -48,7 +49,7 @@ pub async fn audit(db: &Db, objects: &dyn ObjectStore, read: bool) -> Result<Aud
                 None => objects.head(&Place::Ready.key(id)).await?.map(|head| head.size),
             };
             match size {
-                None if still_ready(db, id).await? => found.missing.push(id),
+                None if status(db, id).await? == Some(AttachmentStatus::Ready) => found.missing.push(id),
                 None => {}
                 Some(size) if size != file.size.unsigned_abs() => found.changed.push(id),
                 Some(_) if read && !same_bytes(objects, &file).await? => found.changed.push(id),
@@ -60,19 +61,11 @@ pub async fn audit(db: &Db, objects: &dyn ObjectStore, read: bool) -> Result<Aud
 
 async fn sizes(objects: &dyn ObjectStore) -> Result<HashMap<AttachmentId, u64>> {
     let mut sizes = HashMap::new();
-    let mut after: Option<String> = None;
-    loop {
-        let listed = objects.list(Place::Ready.prefix(), after.as_deref()).await?;
-        let Some(last) = listed.last() else { return Ok(sizes) };
-        after = Some(last.key.clone());
+    let mut pages = pin!(Place::Ready.listed(objects));
+    while let Some(listed) = pages.try_next().await? {
         sizes.extend(listed.iter().filter_map(|object| Some((Place::Ready.id(&object.key)?, object.size))));
     }
-}
-
-async fn still_ready(db: &Db, id: AttachmentId) -> Result<bool> {
-    let reader = db.reader().await?;
-    let states = reader.watch(store::states(&reader, &[id.0])).await?;
-    Ok(states.iter().any(|state| state.status == AttachmentStatus::Ready))
+    Ok(sizes)
 }
 
 async fn same_bytes(objects: &dyn ObjectStore, file: &AttachmentKept) -> Result<bool> {

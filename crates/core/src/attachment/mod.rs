@@ -20,11 +20,12 @@ use crate::{
     event::{Event, EventKind},
     id::{AttachmentId, GlobalId, Kind, MemberId},
     job::{self, JobKind},
-    objects::{ObjectStore, PutTicket, SignedRequest},
+    objects::{ObjectStore, ObjectSummary, PutTicket, SignedRequest},
 };
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use content::Checked;
+use futures_util::{Stream, stream};
 use rules::Ticket;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -76,6 +77,15 @@ impl Place {
     fn id(self, key: &str) -> Option<AttachmentId> {
         let id = Uuid::try_parse(key.strip_prefix(self.prefix())?).ok()?;
         Some(AttachmentId(id)).filter(|id| self.key(*id) == key)
+    }
+
+    /// The objects here, a page at a time.
+    fn listed(self, objects: &dyn ObjectStore) -> impl Stream<Item = Result<Vec<ObjectSummary>>> {
+        stream::try_unfold(None::<String>, move |after| async move {
+            let listed = objects.list(self.prefix(), after.as_deref()).await?;
+            let last = listed.last().map(|object| object.key.clone());
+            Ok(last.map(|last| (listed, Some(last))))
+        })
     }
 
     /// Whether an attachment in this state needs its bytes here. One in quarantine may just be moving over.
@@ -256,6 +266,12 @@ async fn lock(tx: &Tx<'_>, id: AttachmentId) -> Result<AttachmentRow> {
     let head = entry::lock(tx, EntryId(current.entry)).await?;
     access::require(&tx.cx.actor, Action::Attach, &Subject::entry(&head))?;
     Ok(current)
+}
+
+/// The state of an attachment; none of what nobody knows.
+async fn status(db: &Db, id: AttachmentId) -> Result<Option<AttachmentStatus>> {
+    let reader = db.reader().await?;
+    Ok(reader.watch(store::states(&reader, &[id.0])).await?.pop().map(|state| state.status))
 }
 
 /// A confirmed attachment of an entry that the actor may see.

@@ -12,7 +12,8 @@ use crate::{
     id::AttachmentId,
     objects::{ObjectStore, ObjectSummary},
 };
-use std::collections::HashMap;
+use futures_util::TryStreamExt as _;
+use std::{collections::HashMap, pin::pin};
 use uuid::Uuid;
 
 /// How many uploads are given up at a time.
@@ -41,11 +42,8 @@ pub async fn sweep(db: &Db, cx: &Cx, objects: &dyn ObjectStore) -> Result<Swept>
         }
     }
     for place in Place::ALL {
-        let mut after: Option<String> = None;
-        loop {
-            let listed = objects.list(place.prefix(), after.as_deref()).await?;
-            let Some(last) = listed.last() else { break };
-            after = Some(last.key.clone());
+        let mut pages = pin!(place.listed(objects));
+        while let Some(listed) = pages.try_next().await? {
             for key in unneeded(db, cx, place, listed).await? {
                 objects.delete(&key).await?;
                 swept.deleted += 1;
@@ -71,11 +69,9 @@ async fn unneeded(db: &Db, cx: &Cx, place: Place, listed: Vec<ObjectSummary>) ->
 
 /// Does the job `object_delete`: deletes what is no longer needed of one attachment's objects. Safe to do twice.
 pub async fn delete_object(db: &Db, objects: &dyn ObjectStore, id: AttachmentId) -> Result<()> {
-    let reader = db.reader().await?;
-    let state = reader.watch(store::states(&reader, &[id.0])).await?.pop();
-    drop(reader);
+    let status = super::status(db, id).await?;
     for place in Place::ALL {
-        if state.as_ref().is_some_and(|state| !place.needed(state.status)) {
+        if status.is_some_and(|status| !place.needed(status)) {
             objects.delete(&place.key(id)).await?;
         }
     }

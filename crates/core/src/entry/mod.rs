@@ -98,13 +98,9 @@ pub async fn create<K: Kind>(
         let same = made.author == author.0 && made.kind == K::KIND;
         return if same { Ok(id) } else { Err(Error::invalid("id", "is taken already")) };
     }
-    store::check_words(&tx, &draft).await?;
     let id = id.unwrap_or_else(|| EntryId(cx.new_id()));
     let shown = Shown::draft(cx.now);
-    let more = more::<K>(&fields);
-    let fresh = Fresh { id, kind: K::KIND, organisation, author, draft: &draft, more, shown };
-    store::insert(&tx, fresh).await?;
-    K::insert(&tx, id, &fields).await?;
+    write::<K>(&tx, id, (organisation, author), &draft, &fields, shown).await?;
     tx.emit(Event::of(EventKind::EntryCreated, id)).await?;
     tx.commit().await?;
     Ok(id)
@@ -122,11 +118,22 @@ pub(crate) async fn put<K: Kind>(
 ) -> Result<()> {
     let draft = rules::draft(draft, organisation)?;
     let fields = K::check(fields)?;
-    store::check_words(tx, &draft).await?;
-    let more = more::<K>(&fields);
-    let fresh = Fresh { id, kind: K::KIND, organisation, author, draft: &draft, more, shown };
-    store::insert(tx, fresh).await?;
-    K::insert(tx, id, &fields).await
+    write::<K>(tx, id, (organisation, author), &draft, &fields, shown).await
+}
+
+/// Writes a new entry whose fields were checked.
+async fn write<K: Kind>(
+    tx: &Tx<'_>,
+    id: EntryId,
+    (organisation, author): (OrganisationId, MemberId),
+    draft: &Draft,
+    fields: &K::Fields,
+    shown: Shown,
+) -> Result<()> {
+    store::check_words(tx, draft).await?;
+    let more = more::<K>(fields);
+    store::insert(tx, Fresh { id, kind: K::KIND, organisation, author, draft, more, shown }).await?;
+    K::insert(tx, id, fields).await
 }
 
 /// Edits an entry of a kind; `version` is the one that the editor saw. Fails with `CONFLICT` when somebody else

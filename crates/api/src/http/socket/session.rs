@@ -57,8 +57,6 @@ enum Turn {
     Late,
     Ping,
     Glance,
-    Over(Over),
-    Stop,
 }
 
 impl Session {
@@ -100,8 +98,8 @@ impl Session {
                 Some((id, answer)) = self.running.next(), if !self.running.is_empty() => Turn::Answer(id, answer),
                 read = self.socket.next() => Turn::Read(read),
                 () = &mut glance => Turn::Glance,
-                over = over(&mut self.follow) => Turn::Over(over),
-                _ = stopping.wait_for(|stop| *stop) => Turn::Stop,
+                over = over(&mut self.follow) => return ended(over),
+                _ = stopping.wait_for(|stop| *stop) => return message::COME_BACK,
                 () = &mut late, if self.reader.is_none() => Turn::Late,
                 _ = ping.tick(), if self.reader.is_some() => Turn::Ping,
             };
@@ -110,7 +108,7 @@ impl Session {
                 return message::COME_BACK;
             }
             if let Some(over) = self.follow.as_ref().and_then(|follow| *follow.borrow()) {
-                return self.take(Turn::Over(over)).await.err().unwrap_or(message::SIGNED_OUT);
+                return ended(over);
             }
             // who reads is told by a message, and how long they may is looked at anew
             let looks = matches!(turn, Turn::Read(_) | Turn::Glance);
@@ -131,10 +129,6 @@ impl Session {
             Turn::Read(Some(Ok(message))) => Box::pin(self.read(message)).await,
             Turn::Answer(id, answer) => self.answer(&id, answer).await,
             Turn::Late => Err(message::INIT_TIMEOUT),
-            Turn::Stop => Err(message::COME_BACK),
-            Turn::Over(Over::Ended) => Err(message::SIGNED_OUT),
-            // whoever comes back is asked anew who they are
-            Turn::Over(Over::Changed) => Err(message::COME_BACK),
             Turn::Glance if self.left().is_some_and(|left| left.is_zero()) => Err(message::EXPIRED),
             Turn::Glance => Ok(()),
             Turn::Ping if self.heard.elapsed() > self.hub.limits.ping * 5 / 2 => Err(message::SILENT),
@@ -251,6 +245,15 @@ impl Session {
             Ok(Ok(())) => Ok(()),
             _ => Err(End::Gone),
         }
+    }
+}
+
+/// What a socket is told whose reader is not the same any more.
+const fn ended(over: Over) -> End {
+    match over {
+        Over::Ended => message::SIGNED_OUT,
+        // whoever comes back is asked anew who they are
+        Over::Changed => message::COME_BACK,
     }
 }
 
