@@ -201,6 +201,12 @@ CREATE FUNCTION public.folded(words text) RETURNS text
     select public.unaccent('public.unaccent'::regdictionary, lower(words))
 $$;
 
+CREATE FUNCTION public.importing() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce(current_setting('leerkring.importing', true), '') = 'on'
+$$;
+
 CREATE FUNCTION public.stands(words tsquery) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
@@ -214,12 +220,6 @@ CREATE FUNCTION public.words_in(texts text) RETURNS SETOF text
     LANGUAGE sql STABLE
     AS $$
     select distinct w from regexp_split_to_table(folded(texts), '\W+') w where length(w) between 3 and 40
-$$;
-
-CREATE FUNCTION public.words_later() RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$
-    select coalesce(current_setting('leerkring.words', true), '') = 'later'
 $$;
 
 CREATE TEXT SEARCH CONFIGURATION public.dutch_hub (
@@ -737,23 +737,23 @@ CREATE INDEX word_once ON public.word USING btree (word);
 
 CREATE INDEX work_done_until ON public.work_done USING btree (until);
 
-CREATE TRIGGER attachment_count_added AFTER INSERT ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_attachment_count();
+CREATE TRIGGER attachment_count_added AFTER INSERT ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.importing())) EXECUTE FUNCTION public.entry_attachment_count();
 
 CREATE TRIGGER attachment_count_changed AFTER UPDATE ON public.attachment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_attachment_count();
 
-CREATE TRIGGER comment_count_added AFTER INSERT ON public.comment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_comment_count();
+CREATE TRIGGER comment_count_added AFTER INSERT ON public.comment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.importing())) EXECUTE FUNCTION public.entry_comment_count();
 
 CREATE TRIGGER comment_count_withdrawn AFTER UPDATE ON public.comment REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entry_comment_count();
 
 CREATE TRIGGER comment_search BEFORE INSERT OR UPDATE OF entry, body, withdrawn, search ON public.comment FOR EACH ROW EXECUTE FUNCTION public.comment_search();
 
-CREATE TRIGGER comment_words_added AFTER INSERT ON public.comment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.words_later())) EXECUTE FUNCTION public.comment_words();
+CREATE TRIGGER comment_words_added AFTER INSERT ON public.comment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.importing())) EXECUTE FUNCTION public.comment_words();
 
 CREATE TRIGGER comment_words_changed AFTER UPDATE OF body ON public.comment FOR EACH ROW WHEN ((old.body IS DISTINCT FROM new.body)) EXECUTE FUNCTION public.comment_words_of_one();
 
 CREATE TRIGGER entry_moved AFTER UPDATE OF visibility, organisation, together, author ON public.entry FOR EACH ROW WHEN (((((old.visibility IS DISTINCT FROM new.visibility) OR (old.organisation IS DISTINCT FROM new.organisation)) OR (old.together IS DISTINCT FROM new.together)) OR (old.author IS DISTINCT FROM new.author))) EXECUTE FUNCTION public.entry_moved();
 
-CREATE TRIGGER entry_words_added AFTER INSERT ON public.entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.words_later())) EXECUTE FUNCTION public.entry_words();
+CREATE TRIGGER entry_words_added AFTER INSERT ON public.entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT WHEN ((NOT public.importing())) EXECUTE FUNCTION public.entry_words();
 
 CREATE TRIGGER entry_words_changed AFTER UPDATE OF title, summary, body, more ON public.entry FOR EACH ROW WHEN (((((old.title IS DISTINCT FROM new.title) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.body IS DISTINCT FROM new.body)) OR (old.more IS DISTINCT FROM new.more))) EXECUTE FUNCTION public.entry_words_of_one();
 

@@ -7,7 +7,7 @@ use futures_util::future::{BoxFuture, join_all};
 use leerkring_core::{
     Actor, Db,
     access::Subject,
-    entry::{self, EntryKind},
+    entry::EntryKind,
     event::{self, Cursor, EventRow, Hears},
     id::{EntryId, OrganisationId},
 };
@@ -196,14 +196,8 @@ impl Live {
 
 /// Happenings after a place, read from the database.
 async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Vec<Happening>> {
-    let events = event::after(db, cursor, limit).await?;
-    let ids: Vec<_> = events.iter().filter_map(|event| event.entry).collect();
-    let heads = if ids.is_empty() { Vec::new() } else { entry::heads(db, &ids).await? };
-    let find = |id: Option<uuid::Uuid>| {
-        let head = heads.iter().find(|head| Some(head.id) == id)?;
-        Some((head.kind, Subject::entry(head)))
-    };
-    Ok(events.into_iter().map(|event| Happening { entry: find(event.entry), event, answers: Arc::default() }).collect())
+    let events = event::after(db, cursor, limit).await?.into_iter();
+    Ok(events.map(|event| Happening { entry: event::entry(&event), event, answers: Arc::default() }).collect())
 }
 
 /// The entry that a happening is about.
@@ -231,8 +225,6 @@ mod tests {
     }
 
     fn happening(visibility: Visibility) -> Arc<Happening> {
-        let mut subject = Subject::new_for(OrganisationId(Uuid::from_u128(9)), None);
-        (subject.visibility, subject.status) = (visibility, EntryStatus::Shared);
         let event = EventRow {
             id: 1,
             tx: 1,
@@ -243,8 +235,14 @@ mod tests {
             subject: None,
             visibility_before: None,
             visibility_after: None,
+            entry_kind: Some(EntryKind::Practice),
+            organisation: Some(Uuid::from_u128(9)),
+            together: None,
+            author: None,
+            visibility: Some(visibility),
+            status: Some(EntryStatus::Shared),
         };
-        Arc::new(Happening { event, entry: Some((EntryKind::Practice, subject)), answers: Arc::default() })
+        Arc::new(Happening { entry: event::entry(&event), event, answers: Arc::default() })
     }
 
     #[tokio::test]

@@ -13,9 +13,9 @@ where id = :id
 
 --! insert_entry (published?)
 insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods,
-    visibility, status, created, edited, published)
+    visibility, status, created, edited, published, comment_count, attachment_count)
 values (:id, :kind, :organisation, :together, :author, :title, :summary, :body, :more, :themes, :neighbourhoods,
-    :visibility, :status, :created, :created, :published);
+    :visibility, :status, :created, :created, :published, :comments, :attachments);
 
 --! update_entry
 update entry
@@ -197,7 +197,3 @@ select count(*) as total from neighbourhood where code = any (:codes);
 
 --! known_municipalities
 select count(*) as total from organisation where id = any (:ids) and kind = 'municipality';
-
---! heads : EntryHead
-select id, kind, organisation, together, author, visibility, status, version, published
-from entry where id = any (:ids);

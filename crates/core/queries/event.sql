@@ -1,4 +1,4 @@
---: EventRow(actor?, entry?, subject?, visibility_before?, visibility_after?)
+--: EventRow(actor?, entry?, subject?, visibility_before?, visibility_after?, entry_kind?, organisation?, together?, author?, visibility?, status?)
 
 --! insert_event (actor?, entry?, subject?, visibility_before?, visibility_after?)
 insert into event (kind, at, actor, entry, subject, visibility_before, visibility_after)
@@ -16,8 +16,12 @@ select pg_notify('leerkring', :word) is null as told;
 select pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 as tx;
 
 --! events_after : EventRow
-select id, tx::text::bigint as tx, kind, at, actor, entry, subject, visibility_before, visibility_after
-from event
-where (tx, id) > (:tx::bigint::text::xid8, :id::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
-order by tx, id
-limit :limit;
+select v.id, v.tx::text::bigint as tx, v.kind, v.at, v.actor, v.entry, v.subject, v.visibility_before, v.visibility_after,
+       e.kind as entry_kind, e.organisation, e.together, e.author, e.visibility, e.status
+from (
+    select * from event
+    where (tx, id) > (:tx::bigint::text::xid8, :id::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by tx, id
+    limit :limit) v
+left join entry e on e.id = v.entry
+order by v.tx, v.id;

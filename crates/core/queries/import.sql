@@ -50,8 +50,8 @@ on conflict (id) do nothing;
 --! patient
 set local idle_in_transaction_session_timeout = 0;
 
---! leave_words
-set local leerkring.words = 'later';
+--! mark_import
+set local leerkring.importing = 'on';
 
 --! gather_words
 insert into word (word)
@@ -60,6 +60,14 @@ from (select distinct w
       from (select concat_ws(' ', title, summary, body, more) from entry where id = any (:entries)
             union all select body from comment where entry = any (:entries)) t (texts), words_in(t.texts) w) these
 where not exists (select from word where word.word = w);
+
+--! gather_counts
+update entry set comment_count = has.comments, attachment_count = has.files
+from (select e.id, (select count(*) from comment where entry = e.id and withdrawn is null)::int as comments,
+             (select count(*) from attachment where entry = e.id and status = 'ready')::int as files
+      from entry e where e.id = any (:entries)) has
+where entry.id = has.id
+  and (entry.comment_count, entry.attachment_count) is distinct from (has.comments, has.files);
 
 --! put_subscriber
 insert into subscriber (id, email, status, asked, consent_text, confirmed)

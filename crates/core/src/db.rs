@@ -4,6 +4,7 @@
 //! end is ended here: a server that is frozen, or a way to it that fell silent, holds nobody up for ever.
 
 mod beside;
+mod home;
 
 use crate::{
     cx::Cx,
@@ -12,6 +13,7 @@ use crate::{
 use beside::Beside;
 pub use beside::Messages;
 use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
+use home::AtHome;
 use std::{
     sync::{
         Arc,
@@ -50,7 +52,7 @@ pub struct Db {
 }
 
 impl Db {
-    /// A pool of `size` connections; connects when first asked.
+    /// A pool of `size` connections; connects when first asked. Called on the threads that are to drive them.
     pub fn new<T>(mut config: tokio_postgres::Config, tls: T, size: usize) -> Result<Self>
     where
         T: MakeTlsConnect<Socket> + Clone + Sync + Send + 'static,
@@ -63,7 +65,7 @@ impl Db {
         config.tcp_user_timeout(DEAD_AFTER).keepalives_idle(DEAD_AFTER).keepalives_interval(DEAD_AFTER / 3);
         let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let beside = beside::by(tls.clone());
-        let manager = Manager::from_config(config.clone(), tls, recycle);
+        let manager = Manager::from_connect(config.clone(), AtHome::new(tls), recycle);
         let wait = Some(POOL_WAIT);
         let timeouts = Timeouts { wait, create: wait, recycle: wait };
         let pool = Pool::builder(manager)

@@ -2,7 +2,7 @@
 
 use super::{
     Failure, Result,
-    comment::{self, Comment},
+    comment::Comment,
     cx,
     directory::Member,
     entry::Entry,
@@ -93,13 +93,10 @@ impl Activity {
         use event::EventKind::{CommentAdded, CommentEdited};
         let event = &self.happening.event;
         let (CommentAdded | CommentEdited, Some(id)) = (event.kind, event.subject) else { return Ok(None) };
+        let Some((_, subject)) = &self.happening.entry else { return Ok(None) };
         let reader = hub(ctx).db.reader().await?;
         let row = leerkring_core::comment::by_id(&reader, cx(ctx), CommentId(id)).await?;
-        drop(reader);
-        match row.filter(|row| row.withdrawn.is_none()) {
-            Some(row) => comment::shown(ctx, row).await,
-            None => Ok(None),
-        }
+        Ok(row.filter(|row| row.withdrawn.is_none()).map(|row| Comment { row, subject: subject.clone() }))
     }
 }
 

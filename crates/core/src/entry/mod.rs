@@ -22,7 +22,7 @@ pub use crate::{
     words::{EntryKind, EntryStatus, LADDER, Visibility},
 };
 pub use leerkring_queries::queries::entry::{EntryHead, EntryRow, FacetRow};
-pub use read::{Filter, Page, Place, by_id, count, facets, feed, head, heads};
+pub use read::{Filter, Page, Place, by_id, count, facets, feed, head};
 
 /// What every entry says, as somebody typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,12 +49,21 @@ pub(crate) struct Shown {
     pub created: DateTime<Utc>,
     /// When others first saw it.
     pub published: Option<DateTime<Utc>>,
+    pub carries: Carries,
+}
+
+/// How much hangs on a new entry from the beginning.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Carries {
+    pub comments: i32,
+    pub attachments: i32,
 }
 
 impl Shown {
     /// To its own organisation, as a draft.
     const fn draft(now: DateTime<Utc>) -> Self {
-        Self { visibility: Visibility::Own, status: EntryStatus::Draft, created: now, published: None }
+        let carries = Carries { comments: 0, attachments: 0 };
+        Self { visibility: Visibility::Own, status: EntryStatus::Draft, created: now, published: None, carries }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{EntryHead, EntryId, EntryKind, EntryRow, FacetRow, store};
 use crate::{
     cx::Cx,
-    db::{Db, Reader},
+    db::Reader,
     error::{Error, Result},
     id::OrganisationId,
 };
@@ -123,10 +123,4 @@ pub async fn head(reader: &Reader, cx: &Cx, id: EntryId) -> Result<Option<EntryH
 /// How many entries the actor may see per theme, organisation and kind.
 pub async fn facets(reader: &Reader, cx: &Cx, kinds: Option<&Vec<EntryKind>>) -> Result<Vec<FacetRow>> {
     reader.watch(store::facets(reader, &cx.actor.sight(), kinds)).await
-}
-
-/// What access questions about these entries need, whoever may see them: for judging events.
-pub async fn heads(db: &Db, ids: &[Uuid]) -> Result<Vec<EntryHead>> {
-    let reader = db.reader().await?;
-    reader.watch(store::heads(&reader, ids)).await
 }

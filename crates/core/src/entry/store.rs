@@ -35,7 +35,7 @@ pub struct Fresh<'a> {
 pub async fn insert(tx: &Tx<'_>, fresh: Fresh<'_>) -> Result<()> {
     let Fresh { id, kind, organisation, author, draft, more, shown } = fresh;
     let Draft { title, summary, body, themes, neighbourhoods, together } = draft;
-    let Shown { visibility, status, created, published } = &shown;
+    let Shown { visibility, status, created, published, carries } = &shown;
     let (organisation, author, together) = (organisation.0, author.0, uuids(together));
     sql::insert_entry()
         .bind(
@@ -55,6 +55,8 @@ pub async fn insert(tx: &Tx<'_>, fresh: Fresh<'_>) -> Result<()> {
             status,
             created,
             published,
+            &carries.comments,
+            &carries.attachments,
         )
         .await?;
     Ok(())
@@ -193,8 +195,4 @@ pub async fn count(client: &Client, sight: &Sight, filter: &Filter) -> Result<i6
 pub async fn facets(client: &Client, sight: &Sight, kinds: Option<&Vec<EntryKind>>) -> Result<Vec<FacetRow>> {
     let Sight { visibilities, homes, member } = sight;
     Ok(sql::facets().bind(client, visibilities, homes, member, &kinds).all().await?)
-}
-
-pub async fn heads(client: &Client, ids: &[Uuid]) -> Result<Vec<EntryHead>> {
-    Ok(sql::heads().bind(client, &ids).all().await?)
 }

@@ -7,8 +7,8 @@ use crate::{
     cx::Actor,
     db::{Db, Tx},
     error::{Error, Result},
-    id::{EntryId, MemberId},
-    words::Visibility,
+    id::{EntryId, MemberId, OrganisationId},
+    words::{EntryKind, Visibility},
 };
 use uuid::Uuid;
 
@@ -120,6 +120,16 @@ pub async fn after(db: &Db, cursor: Cursor, limit: i64) -> Result<Vec<EventRow>>
 /// The place of an event.
 pub const fn cursor(event: &EventRow) -> Cursor {
     Cursor { tx: event.tx, id: event.id }
+}
+
+/// The entry that an event is about, as it was when the event was read: its kind, and what an access question needs. None
+/// for an event of no entry.
+pub fn entry(event: &EventRow) -> Option<(EntryKind, Subject)> {
+    let organisations = event.organisation.into_iter().chain(event.together.iter().flatten().copied());
+    let author = event.author.map(MemberId);
+    let (visibility, status) = (event.visibility?, event.status?);
+    let organisations = organisations.map(OrganisationId).collect();
+    Some((event.entry_kind?, Subject { organisations, author, writer: author, visibility, status }))
 }
 
 /// Who did it, when somebody did.

@@ -11,7 +11,7 @@ mod time;
 use crate::{
     cx::Cx,
     db::{Db, Tx},
-    entry::{self, Draft, EntryId, EntryStatus, Shown, Visibility},
+    entry::{self, Carries, Draft, EntryId, EntryStatus, Shown, Visibility},
     error::{Error, Result},
     event::{Event, EventKind},
     id::{MemberId, OrganisationId},
@@ -33,8 +33,8 @@ pub use row::{
 };
 pub use time::{When, parse as parse_time};
 
-/// Of how many entries the words are gathered in one statement.
-const WORDS_OF: usize = 200;
+/// Of how many entries words and counts are gathered in one statement.
+const GATHERED: usize = 200;
 
 /// A row that can't be taken, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub async fn import(
 ) -> Result<std::result::Result<Report, Vec<BadRow>>> {
     let tx = Tx::begin(db, cx).await?;
     store::be_patient(&tx).await?;
-    store::leave_words(&tx).await?;
+    store::mark(&tx).await?;
     let (files, keeping) = files::side_by_side(shelf);
     let rows = rows(&tx, community, files, progress);
     // files are on their way while rows are written; bad rows end that
@@ -131,8 +131,8 @@ async fn rows(
     if !bad.is_empty() {
         return Err(Stop::Bad(bad));
     }
-    for some in touched.chunks(WORDS_OF) {
-        store::gather_words(tx, some).await?;
+    for some in touched.chunks(GATHERED) {
+        store::gather(tx, some).await?;
     }
     Ok(report)
 }
@@ -309,7 +309,13 @@ fn shown(row: &EntryRow, now: DateTime<Utc>) -> Result<Shown> {
         (false, Some(_)) => EntryStatus::Shared,
         (false, None) => EntryStatus::Draft,
     };
-    Ok(Shown { visibility: row.visibility.into(), status, created, published })
+    // written with the entry: each count later would write the entry again
+    let carries = Carries { comments: many(row.comments.len()), attachments: many(row.attachments.len()) };
+    Ok(Shown { visibility: row.visibility.into(), status, created, published, carries })
+}
+
+fn many(rows: usize) -> i32 {
+    i32::try_from(rows).unwrap_or(i32::MAX)
 }
 
 impl From<row::Step> for Visibility {

@@ -33,15 +33,17 @@ pub async fn be_patient(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// From here on the words of texts are left for [`gather_words`].
-pub async fn leave_words(tx: &Tx<'_>) -> Result<()> {
-    sql::leave_words().bind(tx.client()).await?;
+/// From here on, words of texts and counts of what entries carry are left for [`gather`].
+pub async fn mark(tx: &Tx<'_>) -> Result<()> {
+    sql::mark_import().bind(tx.client()).await?;
     Ok(())
 }
 
-/// Keeps the words of these entries and of what was said of them, for forgiving typos.
-pub async fn gather_words(tx: &Tx<'_>, entries: &[Uuid]) -> Result<()> {
+/// Keeps the words of these entries and of what was said of them, for forgiving typos; and counts what they carry, where
+/// that is not what was written with them.
+pub async fn gather(tx: &Tx<'_>, entries: &[Uuid]) -> Result<()> {
     sql::gather_words().bind(tx.client(), &entries).await?;
+    sql::gather_counts().bind(tx.client(), &entries).await?;
     Ok(())
 }
 

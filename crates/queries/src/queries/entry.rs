@@ -35,6 +35,8 @@ pub struct InsertEntryParams<
     pub status: crate::types::EntryStatus,
     pub created: chrono::DateTime<chrono::Utc>,
     pub published: Option<chrono::DateTime<chrono::Utc>>,
+    pub comments: i32,
+    pub attachments: i32,
 }
 #[derive(Debug)]
 pub struct UpdateEntryParams<
@@ -651,7 +653,7 @@ impl<
 pub struct InsertEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_entry() -> InsertEntryStmt {
     InsertEntryStmt(
-        "insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, visibility, status, created, edited, published) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)",
+        "insert into entry (id, kind, organisation, together, author, title, summary, body, more, themes, neighbourhoods, visibility, status, created, edited, published, comment_count, attachment_count) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17)",
         None,
     )
 }
@@ -692,6 +694,8 @@ impl InsertEntryStmt {
         status: &'a crate::types::EntryStatus,
         created: &'a chrono::DateTime<chrono::Utc>,
         published: &'a Option<chrono::DateTime<chrono::Utc>>,
+        comments: &'a i32,
+        attachments: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -712,6 +716,8 @@ impl InsertEntryStmt {
                     status,
                     created,
                     published,
+                    comments,
+                    attachments,
                 ],
             )
             .await
@@ -761,6 +767,8 @@ impl<
             &params.status,
             &params.created,
             &params.published,
+            &params.comments,
+            &params.attachments,
         ))
     }
 }
@@ -1543,45 +1551,6 @@ impl KnownMunicipalitiesStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
-        }
-    }
-}
-pub struct HeadsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn heads() -> HeadsStmt {
-    HeadsStmt(
-        "select id, kind, organisation, together, author, visibility, status, version, published from entry where id = any ($1)",
-        None,
-    )
-}
-impl HeadsStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
-        &'s self,
-        client: &'c C,
-        ids: &'a T1,
-    ) -> EntryHeadQuery<'c, 'a, 's, C, EntryHead, 1> {
-        EntryHeadQuery {
-            client,
-            params: [ids],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<EntryHeadBorrowed, tokio_postgres::Error> {
-                Ok(EntryHeadBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    organisation: row.try_get(2)?,
-                    together: row.try_get(3)?,
-                    author: row.try_get(4)?,
-                    visibility: row.try_get(5)?,
-                    status: row.try_get(6)?,
-                    version: row.try_get(7)?,
-                    published: row.try_get(8)?,
-                })
-            },
-            mapper: |it| EntryHead::from(it),
         }
     }
 }

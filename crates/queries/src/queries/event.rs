@@ -26,7 +26,7 @@ pub struct EventsAfterParams {
     pub id: i64,
     pub limit: i64,
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventRow {
     pub id: i64,
     pub tx: i64,
@@ -37,6 +37,68 @@ pub struct EventRow {
     pub subject: Option<uuid::Uuid>,
     pub visibility_before: Option<crate::types::Visibility>,
     pub visibility_after: Option<crate::types::Visibility>,
+    pub entry_kind: Option<crate::types::EntryKind>,
+    pub organisation: Option<uuid::Uuid>,
+    pub together: Option<Vec<uuid::Uuid>>,
+    pub author: Option<uuid::Uuid>,
+    pub visibility: Option<crate::types::Visibility>,
+    pub status: Option<crate::types::EntryStatus>,
+}
+pub struct EventRowBorrowed<'a> {
+    pub id: i64,
+    pub tx: i64,
+    pub kind: crate::types::EventKind,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub actor: Option<uuid::Uuid>,
+    pub entry: Option<uuid::Uuid>,
+    pub subject: Option<uuid::Uuid>,
+    pub visibility_before: Option<crate::types::Visibility>,
+    pub visibility_after: Option<crate::types::Visibility>,
+    pub entry_kind: Option<crate::types::EntryKind>,
+    pub organisation: Option<uuid::Uuid>,
+    pub together: Option<crate::ArrayIterator<'a, uuid::Uuid>>,
+    pub author: Option<uuid::Uuid>,
+    pub visibility: Option<crate::types::Visibility>,
+    pub status: Option<crate::types::EntryStatus>,
+}
+impl<'a> From<EventRowBorrowed<'a>> for EventRow {
+    fn from(
+        EventRowBorrowed {
+            id,
+            tx,
+            kind,
+            at,
+            actor,
+            entry,
+            subject,
+            visibility_before,
+            visibility_after,
+            entry_kind,
+            organisation,
+            together,
+            author,
+            visibility,
+            status,
+        }: EventRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tx,
+            kind,
+            at,
+            actor,
+            entry,
+            subject,
+            visibility_before,
+            visibility_after,
+            entry_kind,
+            organisation,
+            together: together.map(|v| v.map(|v| v).collect()),
+            author,
+            visibility,
+            status,
+        }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -153,14 +215,14 @@ pub struct EventRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<EventRow, tokio_postgres::Error>,
-    mapper: fn(EventRow) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<EventRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(EventRowBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> EventRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(EventRow) -> R) -> EventRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(EventRowBorrowed) -> R) -> EventRowQuery<'c, 'a, 's, C, R, N> {
         EventRowQuery {
             client: self.client,
             params: self.params,
@@ -351,7 +413,7 @@ impl PositionStmt {
 pub struct EventsAfterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn events_after() -> EventsAfterStmt {
     EventsAfterStmt(
-        "select id, tx::text::bigint as tx, kind, at, actor, entry, subject, visibility_before, visibility_after from event where (tx, id) > ($1::bigint::text::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit $3",
+        "select v.id, v.tx::text::bigint as tx, v.kind, v.at, v.actor, v.entry, v.subject, v.visibility_before, v.visibility_after, e.kind as entry_kind, e.organisation, e.together, e.author, e.visibility, e.status from ( select * from event where (tx, id) > ($1::bigint::text::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit $3) v left join entry e on e.id = v.entry order by v.tx, v.id",
         None,
     )
 }
@@ -372,8 +434,8 @@ impl EventsAfterStmt {
             params: [tx, id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<EventRow, tokio_postgres::Error> {
-                Ok(EventRow {
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
                     id: row.try_get(0)?,
                     tx: row.try_get(1)?,
                     kind: row.try_get(2)?,
@@ -383,6 +445,12 @@ impl EventsAfterStmt {
                     subject: row.try_get(6)?,
                     visibility_before: row.try_get(7)?,
                     visibility_after: row.try_get(8)?,
+                    entry_kind: row.try_get(9)?,
+                    organisation: row.try_get(10)?,
+                    together: row.try_get(11)?,
+                    author: row.try_get(12)?,
+                    visibility: row.try_get(13)?,
+                    status: row.try_get(14)?,
                 })
             },
             mapper: |it| EventRow::from(it),

@@ -556,11 +556,11 @@ impl PatientStmt {
         client.execute(self.0, &[]).await
     }
 }
-pub struct LeaveWordsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn leave_words() -> LeaveWordsStmt {
-    LeaveWordsStmt("set local leerkring.words = 'later'", None)
+pub struct MarkImportStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_import() -> MarkImportStmt {
+    MarkImportStmt("set local leerkring.importing = 'on'", None)
 }
-impl LeaveWordsStmt {
+impl MarkImportStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -577,6 +577,26 @@ pub fn gather_words() -> GatherWordsStmt {
     )
 }
 impl GatherWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        entries: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[entries]).await
+    }
+}
+pub struct GatherCountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn gather_counts() -> GatherCountsStmt {
+    GatherCountsStmt(
+        "update entry set comment_count = has.comments, attachment_count = has.files from (select e.id, (select count(*) from comment where entry = e.id and withdrawn is null)::int as comments, (select count(*) from attachment where entry = e.id and status = 'ready')::int as files from entry e where e.id = any ($1)) has where entry.id = has.id and (entry.comment_count, entry.attachment_count) is distinct from (has.comments, has.files)",
+        None,
+    )
+}
+impl GatherCountsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
