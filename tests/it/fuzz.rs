@@ -50,13 +50,13 @@ fn fuzz_searches_answer_or_name_the_field_and_never_break() {
         let typed = String::from_utf8_lossy(input);
         runtime.block_on(async {
             let reader = db.reader().await.map_err(|error| error.to_string())?;
-            let found = match search::find(&reader, &cx, &typed, &Filter::default()).await {
+            let found = match search::find(&reader, &cx, &typed, &Filter::default(), 3).await {
                 Ok(found) => found,
                 Err(Error::Invalid { field: "text", .. }) => return Ok(()),
                 Err(other) => return Err(format!("{other:?}")),
             };
-            let some = &found.hits[..found.hits.len().min(3)];
-            let marked = search::highlights(&reader, some).await.map_err(|error| format!("{error:?}"))?;
+            let marked =
+                search::highlights(&reader, &found, &found.hits).await.map_err(|error| format!("{error:?}"))?;
             let plain = |pieces: &[search::Piece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
             match marked.iter().find(|row| !plain(&row.title).starts_with("Straatcontact ")) {
                 Some(row) => Err(format!("the title became {:?}", row.title)),

@@ -45,5 +45,8 @@ async fn who_else_is_there_is_told_over_instances_to_who_sees_the_entry_and_forg
     db.execute("update presence set seen = seen - interval '26 seconds'", &[]).await.unwrap();
     assert!(others(&note(&utrecht, &id, false).await).is_empty(), "who says nothing for 25 seconds is gone");
     let left: i64 = db.query_one("select count(*) from presence", &[]).await.unwrap().get(0);
-    assert_eq!(left, 1, "and forgotten");
+    assert_eq!(left, 3, "two windows of one, one of the other");
+    assert!(others(&note(&utrecht, &id, true).await).is_empty());
+    let left: i64 = db.query_one("select count(*) from presence", &[]).await.unwrap().get(0);
+    assert_eq!(left, 2, "and forgotten, once somebody comes: here in a second window");
 }

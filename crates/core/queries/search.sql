@@ -1,15 +1,16 @@
---: SearchRow()
+--: SearchRow(id?, rank?, words?, facet?, value?, total?)
 
 -- Words are looked for through the doors by which their reader sees entries, so that the index gives nothing else; the
--- predicate below is the same as everywhere. Title and summary rank; then what stands in a text, then what was said.
--- Empty texts, and those of stop words only, ask for nothing.
+-- predicate below is the same as everywhere. The best come first, up to the last that is asked for; then how many of all
+-- have which theme, organisation and kind. Title and summary rank; then what stands in a text, then what was said.
+-- Empty texts, and those of stop words only, ask for nothing. `words` stand in place of the text where it was typed wrongly.
 
---! search (member?, kinds?, organisation?, theme?, neighbourhood?) : SearchRow
+--! search (words?, member?, kinds?, organisation?, theme?, neighbourhood?) : SearchRow
 with asked as materialized (
     select querytree(q) as words,
            regexp_replace(querytree(q), '&|<[-0-9]+>', '|', 'g')::tsquery as any_of,
            case when numnode(q) > 0 then q && doors_of(:visibilities, :homes, :member) end as seen
-    from websearch_to_tsquery('dutch_hub', :text) q
+    from coalesce(:words::text::tsquery, websearch_to_tsquery('dutch_hub', :text)) q
 ),
 own as materialized (
     select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown,
@@ -23,27 +24,49 @@ said as (
     from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry
     where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > :since
       and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+),
+hit as materialized (
+    select hit.id, hit.kind, hit.organisation, hit.themes, hit.shown, hit.rank
+    from (select * from own union all select * from said) hit
+    where (:kinds::entry_kind[] is null or hit.kind = any (:kinds))
+      and (:organisation::uuid is null or hit.organisation = :organisation or :organisation = any (hit.together))
+      and (:theme::text is null or :theme = any (hit.themes))
+      and (:neighbourhood::text is null or :neighbourhood = any (hit.neighbourhoods))
+),
+seen as (select kind, organisation, themes, count(*) as n from hit group by kind, organisation, themes)
+(
+    select hit.id, hit.rank, asked.words, null as facet, null as value, null::bigint as total
+    from hit, asked
+    order by hit.rank desc, hit.shown desc, hit.id desc
+    limit :last
 )
-select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words
-from (select * from own union all select * from said) hit, asked
-where (:kinds::entry_kind[] is null or hit.kind = any (:kinds))
-  and (:organisation::uuid is null or hit.organisation = :organisation or :organisation = any (hit.together))
-  and (:theme::text is null or :theme = any (hit.themes))
-  and (:neighbourhood::text is null or :neighbourhood = any (hit.neighbourhoods))
-order by hit.rank desc, hit.shown desc, hit.id desc
-limit 2000;
+union all
+(
+    select null, null, null, f.facet, f.value, sum(seen.n)::bigint
+    from seen
+    cross join lateral (
+        select 'theme' as facet, t as value from unnest(seen.themes) t
+        union all
+        select 'organisation', seen.organisation::text
+        union all
+        select 'kind', seen.kind::text
+    ) f
+    group by f.facet, f.value
+    order by f.facet, sum(seen.n) desc, f.value
+);
 
 -- What was typed wrongly becomes the nearest words, of those that stand in something that the reader sees: a word from
--- elsewhere neither finds anything nor takes a place.
+-- elsewhere neither finds anything nor takes a place. They are searched for as any words.
 
---! similar (member?, kinds?, organisation?, theme?, neighbourhood?) : SearchRow
+--! alike (member?) : (words?)
 with typed as (
     select distinct w from regexp_split_to_table(folded(:text), '\W+') w where length(w) > 2
 ),
 doors as materialized (
     select doors_of(:visibilities, :homes, :member) as doors
-),
-alike as (
+)
+select string_agg('(' || words || ')', ' & ') as words
+from (
     select typed.w, string_agg(near.q::text, ' | ') as words
     from typed
     cross join lateral (
@@ -56,32 +79,7 @@ alike as (
         limit 5
     ) near
     group by typed.w
-),
-asked as materialized (
-    select replace(q::text, '&', '|') as words, replace(q::text, '&', '|')::tsquery as any_of, q && doors.doors as seen
-    from (select string_agg('(' || words || ')', ' & ')::tsquery as q from alike) a, doors
-),
-own as materialized (
-    select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown,
-           (0.1 + ts_rank(e.head, asked.any_of))::real as rank
-    from asked, entry e
-    where e.search @@ asked.seen and e.status <> 'archived' and e.shown > :since
-      and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
-),
-said as (
-    select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank
-    from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry
-    where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > :since
-      and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
-)
-select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words
-from (select * from own union all select * from said) hit, asked
-where (:kinds::entry_kind[] is null or hit.kind = any (:kinds))
-  and (:organisation::uuid is null or hit.organisation = :organisation or :organisation = any (hit.together))
-  and (:theme::text is null or :theme = any (hit.themes))
-  and (:neighbourhood::text is null or :neighbourhood = any (hit.neighbourhoods))
-order by hit.rank desc, hit.shown desc, hit.id desc
-limit 100;
+) alike;
 
 --! passages : PassageRow()
 select e.id, e.title, e.summary, e.body, e.more,

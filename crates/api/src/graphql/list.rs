@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use leerkring_core::{
     Db, attachment, comment,
     db::Reader,
-    entry::{self as shelf, EntryId, EntryRow, Filter, Place},
+    entry::{self as shelf, EntryId, EntryRow, FacetRow, Filter, Place},
     id::{GlobalId, Kind, OrganisationId},
     meeting, plan, practice, publication,
 };
@@ -235,22 +235,22 @@ pub struct Facets {
 }
 
 impl Facets {
-    /// Counts of things under their names, out of `(facet, value, count)`.
-    pub fn of(ctx: &Context<'_>, rows: &[(String, String, i64)]) -> Self {
+    /// Counts of things under their names.
+    pub fn of(ctx: &Context<'_>, rows: &[FacetRow]) -> Self {
         let all = hub(ctx).directory.now();
-        let these = |facet: &'static str| rows.iter().filter(move |(f, _, _)| f == facet);
+        let these = |facet: &'static str| rows.iter().filter(move |row| row.facet == facet);
         let themes = all.themes.iter().filter_map(|theme| {
-            let (_, _, count) = these("theme").find(|(_, value, _)| *value == theme.slug)?;
-            Some(ThemeCount { theme: Theme(theme.clone()), count: *count })
+            let count = these("theme").find(|row| row.value == theme.slug)?.total;
+            Some(ThemeCount { theme: Theme(theme.clone()), count })
         });
-        let organisations = these("organisation").filter_map(|(_, value, count)| {
-            let organisation = Organisation::find(hub(ctx), Uuid::try_parse(value).ok()?)?;
-            Some(OrganisationCount { organisation, count: *count })
+        let organisations = these("organisation").filter_map(|row| {
+            let organisation = Organisation::find(hub(ctx), Uuid::try_parse(&row.value).ok()?)?;
+            Some(OrganisationCount { organisation, count: row.total })
         });
-        let kinds = these("kind").filter_map(|(_, value, count)| {
-            let found = Kind::ALL.into_iter().find(|kind| kind.word() == value)?;
+        let kinds = these("kind").filter_map(|row| {
+            let found = Kind::ALL.into_iter().find(|kind| kind.word() == row.value)?;
             let Kind::Entry(kind) = found else { return None };
-            Some(KindCount { kind: kind.into(), count: *count })
+            Some(KindCount { kind: kind.into(), count: row.total })
         });
         Self { themes: themes.collect(), organisations: organisations.collect(), kinds: kinds.collect() }
     }
@@ -294,7 +294,6 @@ impl ListQuery {
         let kinds = kinds.map(|kinds| kinds.into_iter().map(Into::into).collect());
         let reader = hub(ctx).db.reader().await?;
         let rows = shelf::facets(&reader, cx(ctx), kinds.as_ref()).await?;
-        let rows: Vec<_> = rows.into_iter().map(|row| (row.facet, row.value, row.total)).collect();
         Ok(Some(Facets::of(ctx, &rows)))
     }
 

@@ -12,9 +12,8 @@ use async_graphql::{Context, Object, SimpleObject};
 use leerkring_core::{
     entry as shelf,
     error::Error,
-    id::{EntryId, GlobalId},
     limit::Work,
-    search::{self, Found, Highlight, SearchRow},
+    search::{self, Found, Highlight},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -71,9 +70,9 @@ impl SearchConnection {
         self.page.info()
     }
 
-    /// How many were found that the reader may see; at most 2,000.
+    /// How many were found that the reader may see. Pages lead through the best 2,000 of them.
     async fn total_count(&self) -> i64 {
-        i64::try_from(self.found.hits.len()).unwrap_or(i64::MAX)
+        self.found.total()
     }
 
     /// Whether nothing has these very words, and these only look alike.
@@ -83,7 +82,7 @@ impl SearchConnection {
 
     /// What was found, by theme, organisation and kind.
     async fn facets(&self, ctx: &Context<'_>) -> Facets {
-        Facets::of(ctx, &count(&self.found.hits))
+        Facets::of(ctx, &self.found.facets)
     }
 }
 
@@ -111,7 +110,8 @@ impl SearchQuery {
         let filter = filter.unwrap_or_default().filter()?;
         limit(ctx, Work::Search, None).await?;
         let reader = hub(ctx).db.reader().await?;
-        let found = search::find(&reader, cx(ctx), &text, &filter).await?;
+        // one more: it tells whether there is another page
+        let found = search::find(&reader, cx(ctx), &text, &filter, skip + first + 1).await?;
         let these = found.hits.get(skip..).unwrap_or_default();
         let these = &these[..these.len().min(first)];
         let ids: Vec<Uuid> = these.iter().map(|hit| hit.id).collect();
@@ -120,7 +120,7 @@ impl SearchQuery {
         let asks = |field| nodes.field(field).exists() || edges.field(field).exists();
         let marked = async {
             let these = if asks("title") || asks("snippet") { these } else { &[] };
-            search::highlights(&reader, these).await
+            search::highlights(&reader, &found, these).await
         };
         let want = Want::of(&nodes.field("entry")).and(Want::of(&edges.field("entry")));
         let (rows, marked) = tokio::try_join!(shelf::by_id(&reader, cx(ctx), &ids, want.body), marked)?;
@@ -141,21 +141,6 @@ impl SearchQuery {
 fn position(cursor: &str) -> Result<usize> {
     let wrong = || Error::invalid("after", "is a cursor that this list gave");
     let digits = cursor.strip_prefix("hit_").ok_or_else(wrong)?;
-    let position = digits.parse().ok().filter(|position| (1..=2_000).contains(position));
+    let position = digits.parse().ok().filter(|position| (1..=search::LAST).contains(position));
     Ok(position.ok_or_else(wrong)?)
-}
-
-fn count(hits: &[SearchRow]) -> Vec<(String, String, i64)> {
-    let mut counts: HashMap<(&'static str, String), i64> = HashMap::new();
-    for hit in hits {
-        let kind = GlobalId::entry(hit.kind, EntryId(hit.id)).kind.word().to_owned();
-        *counts.entry(("kind", kind)).or_default() += 1;
-        *counts.entry(("organisation", hit.organisation.to_string())).or_default() += 1;
-        for theme in &hit.themes {
-            *counts.entry(("theme", theme.clone())).or_default() += 1;
-        }
-    }
-    let mut rows: Vec<_> = counts.into_iter().map(|((facet, value), n)| (facet.to_owned(), value, n)).collect();
-    rows.sort_by(|a, b| (&a.0, b.2, &a.1).cmp(&(&b.0, a.2, &b.1)));
-    rows
 }

@@ -23,13 +23,18 @@ const PRESENT_FOR: TimeDelta = TimeDelta::seconds(25);
 pub async fn note(db: &Db, cx: &Cx, entry: EntryId, editing: bool) -> Result<Vec<PresentRow>> {
     let member = cx.actor.require_member()?;
     let reader = db.reader().await?;
-    entry::head(&reader, cx, entry).await?.ok_or(Error::NotFound)?;
     // what everybody sees is seen by who takes part no longer as well, and they don't learn who is there
     if cx.actor.standings.is_empty() {
+        entry::head(&reader, cx, entry).await?.ok_or(Error::NotFound)?;
         return Err(Error::Forbidden);
     }
-    let since = cx.now - PRESENT_FOR;
-    reader.watch(store::note(&reader, entry, member, editing, cx.now)).await?;
-    reader.watch(store::sweep(&reader, since)).await?;
-    reader.watch(store::others(&reader, entry, member, since)).await
+    let (sight, since) = (cx.actor.sight(), cx.now - PRESENT_FOR);
+    // sent together; neither reads what the other writes
+    let noted = store::note(&reader, &sight, entry, member, editing, cx.now);
+    let others = store::others(&reader, entry, member, since);
+    let (came, others) = reader.watch(async { tokio::try_join!(noted, others) }).await?;
+    if came.ok_or(Error::NotFound)? {
+        reader.watch(store::sweep(&reader, since)).await?;
+    }
+    Ok(others)
 }

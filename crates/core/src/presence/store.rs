@@ -1,14 +1,22 @@
 //! The statements of presence.
 
 use super::PresentRow;
-use crate::{entry::EntryId, error::Result, id::MemberId};
+use crate::{cx::Sight, entry::EntryId, error::Result, id::MemberId};
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Client;
 use leerkring_queries::queries::presence as sql;
 
-pub async fn note(client: &Client, entry: EntryId, member: MemberId, editing: bool, now: DateTime<Utc>) -> Result<()> {
-    sql::note().bind(client, &entry.0, &member.0, &editing, &now).await?;
-    Ok(())
+/// Notes somebody at an entry that they may see; whether they just came. None when they may not see it.
+pub async fn note(
+    client: &Client,
+    sight: &Sight,
+    entry: EntryId,
+    member: MemberId,
+    editing: bool,
+    now: DateTime<Utc>,
+) -> Result<Option<bool>> {
+    let Sight { visibilities, homes, .. } = sight;
+    Ok(sql::note().bind(client, &member.0, &editing, &now, &entry.0, visibilities, homes).opt().await?)
 }
 
 pub async fn sweep(client: &Client, before: DateTime<Utc>) -> Result<()> {

@@ -5,24 +5,67 @@ mod highlight;
 mod markdown;
 mod store;
 
-use crate::{cx::Cx, db::Reader, entry::Filter, error::Result, text};
+use crate::{
+    cx::Cx,
+    db::Reader,
+    entry::{FacetRow, Filter},
+    error::Result,
+    text,
+};
 use std::{borrow::Cow, iter};
 use uuid::Uuid;
 
 pub use highlight::{Piece, Stems};
-use leerkring_queries::queries::search::PassageRow;
-pub use leerkring_queries::queries::search::SearchRow;
+use leerkring_queries::queries::search::{PassageRow, SearchRow};
 
 /// What those have for rank in which the words stand only in comments; everything else has more.
 const SAID: f32 = 0.05;
 
+/// The last place in what was found that can be asked for: nobody reads on that far.
+pub const LAST: usize = 2_000;
+
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// Best first, at most 2,000.
-    pub hits: Vec<SearchRow>,
+    /// Best first, up to the last that was asked for.
+    pub hits: Vec<Hit>,
+    /// How many of all have which theme, organisation and kind, frequent ones first.
+    pub facets: Vec<FacetRow>,
     /// Whether nothing has these words, and these only look alike.
     pub similar: bool,
+    /// The words that were looked for, stemmed, as PostgreSQL writes a query.
+    words: String,
+}
+
+/// An entry that was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// The entry.
+    pub id: Uuid,
+    /// Whether the words stand only in its comments.
+    only_said: bool,
+}
+
+impl Found {
+    /// How many there are: each entry is of one kind.
+    pub fn total(&self) -> i64 {
+        self.facets.iter().filter(|row| row.facet == "kind").map(|row| row.total).sum()
+    }
+}
+
+impl FromIterator<SearchRow> for Found {
+    fn from_iter<T: IntoIterator<Item = SearchRow>>(rows: T) -> Self {
+        let mut found = Self::default();
+        for SearchRow { id, rank, words, facet, value, total } in rows {
+            if let (Some(id), Some(rank)) = (id, rank) {
+                found.hits.push(Hit { id, only_said: rank <= SAID });
+                found.words = words.unwrap_or(found.words);
+            } else if let (Some(facet), Some(value), Some(total)) = (facet, value, total) {
+                found.facets.push(FacetRow { facet, value, total });
+            }
+        }
+        found
+    }
 }
 
 /// Where in an entry the words stand.
@@ -36,16 +79,19 @@ pub struct Highlight {
     pub snippet: Vec<Piece>,
 }
 
-/// Finds entries that the actor may see. The text has 1 to 200 characters.
-pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter) -> Result<Found> {
+/// Finds entries that the actor may see, and gives them up to the `last` place ([`LAST`] at most). The text has 1 to 200
+/// characters.
+pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter, last: usize) -> Result<Found> {
     let typed = without_idle_hyphens(&text::line("text", typed, 200)?);
     let sight = cx.actor.sight();
-    let hits = reader.watch(store::search(reader, &sight, &typed, filter)).await?;
-    if !hits.is_empty() {
-        return Ok(Found { hits, similar: false });
+    let last = i64::try_from(last.min(LAST)).unwrap_or(0);
+    let rows = reader.watch(store::search(reader, &sight, &typed, None, filter, last)).await?;
+    if !rows.is_empty() {
+        return Ok(rows.into_iter().collect());
     }
-    let hits = reader.watch(store::similar(reader, &sight, &typed, filter)).await?;
-    Ok(Found { similar: !hits.is_empty(), hits })
+    let Some(words) = reader.watch(store::alike(reader, &sight, &typed)).await? else { return Ok(Found::default()) };
+    let rows = reader.watch(store::search(reader, &sight, "", Some(&words), filter, last)).await?;
+    Ok(Found { similar: !rows.is_empty(), ..rows.into_iter().collect() })
 }
 
 /// Without hyphens that leave nothing out: each is an operator to PostgreSQL, and more than its stack holds (32) is an
@@ -60,14 +106,15 @@ fn without_idle_hyphens(typed: &str) -> String {
     plain
 }
 
-/// Titles and snippets of what was found, in no order.
-pub async fn highlights(reader: &Reader, hits: &[SearchRow]) -> Result<Vec<Highlight>> {
-    let Some(words) = hits.first().map(|hit| hit.words.as_str()) else { return Ok(Vec::new()) };
+/// Titles and snippets of some of what was found, in no order.
+pub async fn highlights(reader: &Reader, found: &Found, hits: &[Hit]) -> Result<Vec<Highlight>> {
+    if hits.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<_> = hits.iter().map(|hit| hit.id).collect();
-    let only_said = |hit: &&SearchRow| hit.rank <= SAID;
-    let said: Vec<_> = hits.iter().filter(only_said).map(|hit| hit.id).collect();
-    let passages = reader.watch(store::passages(reader, &ids, &said, words)).await?;
-    let stems = Stems::of(words);
+    let said: Vec<_> = hits.iter().filter(|hit| hit.only_said).map(|hit| hit.id).collect();
+    let passages = reader.watch(store::passages(reader, &ids, &said, &found.words)).await?;
+    let stems = Stems::of(&found.words);
     let shown = passages.into_iter().map(|PassageRow { id, title, summary, body, more, comments }| {
         // most are shown whole by the first texts, so the others are not read
         let texts = [&body, &more, &comments].into_iter().map(|text| markdown::plain(text));

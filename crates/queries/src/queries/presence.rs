@@ -1,11 +1,13 @@
 // This file was generated with `cornucopia`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct NoteParams {
-    pub entry: uuid::Uuid,
+#[derive(Debug)]
+pub struct NoteParams<T1: crate::ArraySql<Item = crate::types::Visibility>, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub member: uuid::Uuid,
     pub editing: bool,
     pub now: chrono::DateTime<chrono::Utc>,
+    pub entry: uuid::Uuid,
+    pub visibilities: T1,
+    pub homes: T2,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct OthersParams {
@@ -20,6 +22,60 @@ pub struct PresentRow {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PresentRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -77,7 +133,7 @@ where
 pub struct NoteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn note() -> NoteStmt {
     NoteStmt(
-        "insert into presence (entry, member, editing, seen) values ($1, $2, $3, $4) on conflict (entry, member, editing) do update set seen = excluded.seen",
+        "insert into presence (entry, member, editing, seen) select id, $1, $2, $3 from entry where id = $4 and (visibility = any ($5) or organisation = any ($6) or together && $6 or author = $1) on conflict (entry, member, editing) do update set seen = excluded.seen returning xmax = 0 as came",
         None,
     )
 }
@@ -86,33 +142,52 @@ impl NoteStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::Visibility>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
-        entry: &'a uuid::Uuid,
         member: &'a uuid::Uuid,
         editing: &'a bool,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[entry, member, editing, now]).await
+        entry: &'a uuid::Uuid,
+        visibilities: &'a T1,
+        homes: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [member, editing, now, entry, visibilities, homes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        NoteParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for NoteStmt
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, NoteParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 6>, C> for NoteStmt
 {
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a NoteParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.entry, &params.member, &params.editing, &params.now))
+    fn params(&'s self, client: &'c C, params: &'a NoteParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.member,
+            &params.editing,
+            &params.now,
+            &params.entry,
+            &params.visibilities,
+            &params.homes,
+        )
     }
 }
 pub struct OthersStmt(&'static str, Option<tokio_postgres::Statement>);

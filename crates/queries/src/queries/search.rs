@@ -5,38 +5,33 @@ pub struct SearchParams<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::StringSql,
-    T4: crate::ArraySql<Item = crate::types::EntryKind>,
-    T5: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = crate::types::EntryKind>,
     T6: crate::StringSql,
+    T7: crate::StringSql,
 > {
     pub visibilities: T1,
     pub homes: T2,
     pub member: Option<uuid::Uuid>,
-    pub text: T3,
+    pub words: Option<T3>,
+    pub text: T4,
     pub since: chrono::DateTime<chrono::Utc>,
-    pub kinds: Option<T4>,
+    pub kinds: Option<T5>,
     pub organisation: Option<uuid::Uuid>,
-    pub theme: Option<T5>,
-    pub neighbourhood: Option<T6>,
+    pub theme: Option<T6>,
+    pub neighbourhood: Option<T7>,
+    pub last: i64,
 }
 #[derive(Debug)]
-pub struct SimilarParams<
+pub struct AlikeParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = crate::types::Visibility>,
     T3: crate::ArraySql<Item = uuid::Uuid>,
-    T4: crate::ArraySql<Item = crate::types::EntryKind>,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
 > {
     pub text: T1,
     pub visibilities: T2,
     pub homes: T3,
     pub member: Option<uuid::Uuid>,
-    pub since: chrono::DateTime<chrono::Utc>,
-    pub kinds: Option<T4>,
-    pub organisation: Option<uuid::Uuid>,
-    pub theme: Option<T5>,
-    pub neighbourhood: Option<T6>,
 }
 #[derive(Debug)]
 pub struct PassagesParams<
@@ -50,24 +45,31 @@ pub struct PassagesParams<
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchRow {
-    pub id: uuid::Uuid,
-    pub kind: crate::types::EntryKind,
-    pub organisation: uuid::Uuid,
-    pub themes: Vec<String>,
-    pub rank: f32,
-    pub words: String,
+    pub id: Option<uuid::Uuid>,
+    pub rank: Option<f32>,
+    pub words: Option<String>,
+    pub facet: Option<String>,
+    pub value: Option<String>,
+    pub total: Option<i64>,
 }
 pub struct SearchRowBorrowed<'a> {
-    pub id: uuid::Uuid,
-    pub kind: crate::types::EntryKind,
-    pub organisation: uuid::Uuid,
-    pub themes: crate::ArrayIterator<'a, &'a str>,
-    pub rank: f32,
-    pub words: &'a str,
+    pub id: Option<uuid::Uuid>,
+    pub rank: Option<f32>,
+    pub words: Option<&'a str>,
+    pub facet: Option<&'a str>,
+    pub value: Option<&'a str>,
+    pub total: Option<i64>,
 }
 impl<'a> From<SearchRowBorrowed<'a>> for SearchRow {
-    fn from(SearchRowBorrowed { id, kind, organisation, themes, rank, words }: SearchRowBorrowed<'a>) -> Self {
-        Self { id, kind, organisation, themes: themes.map(|v| v.into()).collect(), rank, words: words.into() }
+    fn from(SearchRowBorrowed { id, rank, words, facet, value, total }: SearchRowBorrowed<'a>) -> Self {
+        Self {
+            id,
+            rank,
+            words: words.map(|v| v.into()),
+            facet: facet.map(|v| v.into()),
+            value: value.map(|v| v.into()),
+            total,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +117,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(SearchRowBorrowed) -> R) -> SearchRowQuery<'c, 'a, 's, C, R, N> {
         SearchRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -212,7 +268,7 @@ where
 pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search() -> SearchStmt {
     SearchStmt(
-        "with asked as materialized ( select querytree(q) as words, regexp_replace(querytree(q), '&|<[-0-9]+>', '|', 'g')::tsquery as any_of, case when numnode(q) > 0 then q && doors_of($1, $2, $3) end as seen from websearch_to_tsquery('dutch_hub', $4) q ), own as materialized ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, (0.1 + ts_rank(e.head, asked.any_of))::real as rank from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) ), said as ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) ) select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words from (select * from own union all select * from said) hit, asked where ($6::entry_kind[] is null or hit.kind = any ($6)) and ($7::uuid is null or hit.organisation = $7 or $7 = any (hit.together)) and ($8::text is null or $8 = any (hit.themes)) and ($9::text is null or $9 = any (hit.neighbourhoods)) order by hit.rank desc, hit.shown desc, hit.id desc limit 2000",
+        "with asked as materialized ( select querytree(q) as words, regexp_replace(querytree(q), '&|<[-0-9]+>', '|', 'g')::tsquery as any_of, case when numnode(q) > 0 then q && doors_of($1, $2, $3) end as seen from coalesce($4::text::tsquery, websearch_to_tsquery('dutch_hub', $5)) q ), own as materialized ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, (0.1 + ts_rank(e.head, asked.any_of))::real as rank from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $6 and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) ), said as ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > $6 and (e.visibility = any ($1) or e.organisation = any ($2) or e.together && $2 or e.author = $3) ), hit as materialized ( select hit.id, hit.kind, hit.organisation, hit.themes, hit.shown, hit.rank from (select * from own union all select * from said) hit where ($7::entry_kind[] is null or hit.kind = any ($7)) and ($8::uuid is null or hit.organisation = $8 or $8 = any (hit.together)) and ($9::text is null or $9 = any (hit.themes)) and ($10::text is null or $10 = any (hit.neighbourhoods)) ), seen as (select kind, organisation, themes, count(*) as n from hit group by kind, organisation, themes) ( select hit.id, hit.rank, asked.words, null as facet, null as value, null::bigint as total from hit, asked order by hit.rank desc, hit.shown desc, hit.id desc limit $11 ) union all ( select null, null, null, f.facet, f.value, sum(seen.n)::bigint from seen cross join lateral ( select 'theme' as facet, t as value from unnest(seen.themes) t union all select 'organisation', seen.organisation::text union all select 'kind', seen.kind::text ) f group by f.facet, f.value order by f.facet, sum(seen.n) desc, f.value )",
         None,
     )
 }
@@ -229,35 +285,38 @@ impl SearchStmt {
         T1: crate::ArraySql<Item = crate::types::Visibility>,
         T2: crate::ArraySql<Item = uuid::Uuid>,
         T3: crate::StringSql,
-        T4: crate::ArraySql<Item = crate::types::EntryKind>,
-        T5: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = crate::types::EntryKind>,
         T6: crate::StringSql,
+        T7: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         visibilities: &'a T1,
         homes: &'a T2,
         member: &'a Option<uuid::Uuid>,
-        text: &'a T3,
+        words: &'a Option<T3>,
+        text: &'a T4,
         since: &'a chrono::DateTime<chrono::Utc>,
-        kinds: &'a Option<T4>,
+        kinds: &'a Option<T5>,
         organisation: &'a Option<uuid::Uuid>,
-        theme: &'a Option<T5>,
-        neighbourhood: &'a Option<T6>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
+        theme: &'a Option<T6>,
+        neighbourhood: &'a Option<T7>,
+        last: &'a i64,
+    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 11> {
         SearchRowQuery {
             client,
-            params: [visibilities, homes, member, text, since, kinds, organisation, theme, neighbourhood],
+            params: [visibilities, homes, member, words, text, since, kinds, organisation, theme, neighbourhood, last],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
                 Ok(SearchRowBorrowed {
                     id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    organisation: row.try_get(2)?,
-                    themes: row.try_get(3)?,
-                    rank: row.try_get(4)?,
-                    words: row.try_get(5)?,
+                    rank: row.try_get(1)?,
+                    words: row.try_get(2)?,
+                    facet: row.try_get(3)?,
+                    value: row.try_get(4)?,
+                    total: row.try_get(5)?,
                 })
             },
             mapper: |it| SearchRow::from(it),
@@ -272,46 +331,49 @@ impl<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::StringSql,
-    T4: crate::ArraySql<Item = crate::types::EntryKind>,
-    T5: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = crate::types::EntryKind>,
     T6: crate::StringSql,
+    T7: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SearchParams<T1, T2, T3, T4, T5, T6>,
-        SearchRowQuery<'c, 'a, 's, C, SearchRow, 9>,
+        SearchParams<T1, T2, T3, T4, T5, T6, T7>,
+        SearchRowQuery<'c, 'a, 's, C, SearchRow, 11>,
         C,
     > for SearchStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SearchParams<T1, T2, T3, T4, T5, T6>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
+        params: &'a SearchParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 11> {
         self.bind(
             client,
             &params.visibilities,
             &params.homes,
             &params.member,
+            &params.words,
             &params.text,
             &params.since,
             &params.kinds,
             &params.organisation,
             &params.theme,
             &params.neighbourhood,
+            &params.last,
         )
     }
 }
-pub struct SimilarStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn similar() -> SimilarStmt {
-    SimilarStmt(
-        "with typed as ( select distinct w from regexp_split_to_table(folded($1), '\\W+') w where length(w) > 2 ), doors as materialized ( select doors_of($2, $3, $4) as doors ), alike as ( select typed.w, string_agg(near.q::text, ' | ') as words from typed cross join lateral ( select q from (select distinct word, word_similarity(typed.w, word) as nearness from word where typed.w <% word order by nearness desc, word) n cross join lateral plainto_tsquery('dutch_hub', n.word) q cross join doors where numnode(q) > 0 and stands(q && doors.doors) limit 5 ) near group by typed.w ), asked as materialized ( select replace(q::text, '&', '|') as words, replace(q::text, '&', '|')::tsquery as any_of, q && doors.doors as seen from (select string_agg('(' || words || ')', ' & ')::tsquery as q from alike) a, doors ), own as materialized ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, (0.1 + ts_rank(e.head, asked.any_of))::real as rank from asked, entry e where e.search @@ asked.seen and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) ), said as ( select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > $5 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) ) select hit.id, hit.kind, hit.organisation, hit.themes, hit.rank, asked.words from (select * from own union all select * from said) hit, asked where ($6::entry_kind[] is null or hit.kind = any ($6)) and ($7::uuid is null or hit.organisation = $7 or $7 = any (hit.together)) and ($8::text is null or $8 = any (hit.themes)) and ($9::text is null or $9 = any (hit.neighbourhoods)) order by hit.rank desc, hit.shown desc, hit.id desc limit 100",
+pub struct AlikeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn alike() -> AlikeStmt {
+    AlikeStmt(
+        "with typed as ( select distinct w from regexp_split_to_table(folded($1), '\\W+') w where length(w) > 2 ), doors as materialized ( select doors_of($2, $3, $4) as doors ) select string_agg('(' || words || ')', ' & ') as words from ( select typed.w, string_agg(near.q::text, ' | ') as words from typed cross join lateral ( select q from (select distinct word, word_similarity(typed.w, word) as nearness from word where typed.w <% word order by nearness desc, word) n cross join lateral plainto_tsquery('dutch_hub', n.word) q cross join doors where numnode(q) > 0 and stands(q && doors.doors) limit 5 ) near group by typed.w ) alike",
         None,
     )
 }
-impl SimilarStmt {
+impl AlikeStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -324,9 +386,6 @@ impl SimilarStmt {
         T1: crate::StringSql,
         T2: crate::ArraySql<Item = crate::types::Visibility>,
         T3: crate::ArraySql<Item = uuid::Uuid>,
-        T4: crate::ArraySql<Item = crate::types::EntryKind>,
-        T5: crate::StringSql,
-        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -334,28 +393,14 @@ impl SimilarStmt {
         visibilities: &'a T2,
         homes: &'a T3,
         member: &'a Option<uuid::Uuid>,
-        since: &'a chrono::DateTime<chrono::Utc>,
-        kinds: &'a Option<T4>,
-        organisation: &'a Option<uuid::Uuid>,
-        theme: &'a Option<T5>,
-        neighbourhood: &'a Option<T6>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
-        SearchRowQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 4> {
+        OptionStringQuery {
             client,
-            params: [text, visibilities, homes, member, since, kinds, organisation, theme, neighbourhood],
+            params: [text, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SearchRowBorrowed, tokio_postgres::Error> {
-                Ok(SearchRowBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    organisation: row.try_get(2)?,
-                    themes: row.try_get(3)?,
-                    rank: row.try_get(4)?,
-                    words: row.try_get(5)?,
-                })
-            },
-            mapper: |it| SearchRow::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -367,36 +412,22 @@ impl<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = crate::types::Visibility>,
     T3: crate::ArraySql<Item = uuid::Uuid>,
-    T4: crate::ArraySql<Item = crate::types::EntryKind>,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SimilarParams<T1, T2, T3, T4, T5, T6>,
-        SearchRowQuery<'c, 'a, 's, C, SearchRow, 9>,
+        AlikeParams<T1, T2, T3>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 4>,
         C,
-    > for SimilarStmt
+    > for AlikeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SimilarParams<T1, T2, T3, T4, T5, T6>,
-    ) -> SearchRowQuery<'c, 'a, 's, C, SearchRow, 9> {
-        self.bind(
-            client,
-            &params.text,
-            &params.visibilities,
-            &params.homes,
-            &params.member,
-            &params.since,
-            &params.kinds,
-            &params.organisation,
-            &params.theme,
-            &params.neighbourhood,
-        )
+        params: &'a AlikeParams<T1, T2, T3>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 4> {
+        self.bind(client, &params.text, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct PassagesStmt(&'static str, Option<tokio_postgres::Statement>);
