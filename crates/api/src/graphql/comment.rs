@@ -5,6 +5,7 @@ use super::{
     directory::{Member, Organisation},
     hub, limit,
     page::{self, Edge, Page, PageInfo},
+    plain::Plain,
 };
 use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
@@ -35,13 +36,13 @@ impl Comment {
     }
 
     /// Who wrote it; null for who is not signed in.
-    async fn author(&self, ctx: &Context<'_>) -> Option<Member> {
-        Member::shown(hub(ctx), cx(ctx), self.row.author)
+    async fn author(&self, ctx: &Context<'_>) -> Option<Plain<Member>> {
+        Member::shown(hub(ctx), cx(ctx), self.row.author).map(Plain)
     }
 
     /// On whose behalf.
-    async fn organisation(&self, ctx: &Context<'_>) -> Option<Organisation> {
-        Organisation::find(hub(ctx), self.row.organisation)
+    async fn organisation(&self, ctx: &Context<'_>) -> Option<Plain<Organisation>> {
+        Organisation::find(hub(ctx), self.row.organisation).map(Plain)
     }
 
     /// The text: plain, 1 to 5,000 characters; empty once withdrawn.
@@ -84,18 +85,18 @@ impl Comment {
 
 /// A page of comments, from new to old.
 #[derive(Clone)]
-pub struct CommentConnection(Page<Comment>);
+pub struct CommentConnection(Page<Plain<Comment>>);
 
 /// A page of comments, from new to old.
 #[Object(serial)]
 impl CommentConnection {
     /// The comments.
-    async fn nodes(&self) -> Vec<&Comment> {
+    async fn nodes(&self) -> Vec<&Plain<Comment>> {
         self.0.nodes()
     }
 
     /// The comments with their places.
-    async fn edges(&self) -> Vec<Edge<Comment>> {
+    async fn edges(&self) -> Vec<Edge<Plain<Comment>>> {
         self.0.edges()
     }
 
@@ -109,7 +110,7 @@ impl CommentConnection {
     /// A page out of rows of which the last may be one too many; a `later` one than the first.
     pub fn page(mut rows: Vec<CommentRow>, first: usize, later: bool, subject: &Subject) -> Self {
         let more = page::cut(&mut rows, first);
-        let item = |row: CommentRow| (cursor(&row), Comment { row, subject: subject.clone() });
+        let item = |row: CommentRow| (cursor(&row), Plain(Comment { row, subject: subject.clone() }));
         Self(Page::new(rows.into_iter().map(item).collect(), more, later))
     }
 }

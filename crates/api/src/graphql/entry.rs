@@ -12,15 +12,16 @@ use super::{
     hub,
     list::load_one,
     page,
+    plain::Plain,
+    rights::Rights,
 };
-use async_graphql::{Context, ID, InputObject, Interface, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Interface, Object};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
-    Cx,
-    access::{self, Action, Subject},
+    access::Subject,
     attachment::AttachmentRow,
     comment::{self, CommentRow},
-    entry::{self as shelf, EntryId, EntryRow, LADDER},
+    entry::{self as shelf, EntryId, EntryRow},
     id::GlobalId,
     meeting::MeetingRow,
     plan::PlanRow,
@@ -65,56 +66,30 @@ impl Loaded {
         GlobalId::entry(self.row.kind, EntryId(self.row.id)).to_string().into()
     }
 
-    pub async fn comments(&self, ctx: &Context<'_>, first: i32, after: Option<String>) -> Result<CommentConnection> {
+    pub async fn comments(
+        &self,
+        ctx: &Context<'_>,
+        first: i32,
+        after: Option<String>,
+    ) -> Result<Plain<CommentConnection>> {
         let asked = page::size(first, 100)?;
         let subject = self.subject();
         if let (None, Some((loaded, rows))) = (&after, &self.comments)
             && *loaded >= asked
         {
-            return Ok(CommentConnection::page(rows.clone(), asked, false, &subject));
+            return Ok(Plain(CommentConnection::page(rows.clone(), asked, false, &subject)));
         }
         let place = place(after.as_deref())?;
         let reader = hub(ctx).db.reader().await?;
         let rows = comment::after(&reader, EntryId(self.row.id), place, i64::from(first) + 1).await?;
-        Ok(CommentConnection::page(rows, asked, after.is_some(), &subject))
+        Ok(Plain(CommentConnection::page(rows, asked, after.is_some(), &subject)))
     }
 
-    pub fn attachments(&self) -> Vec<Attachment> {
+    pub fn attachments(&self) -> Vec<Plain<Attachment>> {
         let subject = self.subject();
-        self.attachments.iter().map(|row| Attachment { row: row.clone(), subject: subject.clone() }).collect()
+        let plain = |row: &AttachmentRow| Plain(Attachment { row: row.clone(), subject: subject.clone() });
+        self.attachments.iter().map(plain).collect()
     }
-
-    pub fn rights(&self, cx: &Cx) -> Rights {
-        let subject = self.subject();
-        let may = |action| access::require(&cx.actor, action, &subject).is_ok();
-        let to = |step: shelf::Visibility| {
-            let wide = step == shelf::Visibility::Public || self.row.visibility == shelf::Visibility::Public;
-            may(if wide { Action::Publish } else { Action::Share })
-        };
-        Rights {
-            edit: may(Action::Edit),
-            archive: may(Action::Edit),
-            attach: may(Action::Attach),
-            comment: may(Action::Comment),
-            show: LADDER.into_iter().filter(|step| to(*step)).map(Into::into).collect(),
-        }
-    }
-}
-
-/// What the reader may do with an entry.
-#[derive(SimpleObject)]
-#[graphql(serial)]
-pub struct Rights {
-    /// Edit its texts.
-    edit: bool,
-    /// Archive it.
-    archive: bool,
-    /// Attach files, remove files.
-    attach: bool,
-    /// Comment on it.
-    comment: bool,
-    /// The steps of the ladder that they may move it to.
-    show: Vec<Visibility>,
 }
 
 /// One kind of entry: the shelf's fields and its own.
@@ -141,8 +116,10 @@ macro_rules! entry_kind {
             pub async fn organisation(
                 &self,
                 ctx: &::async_graphql::Context<'_>,
-            ) -> Option<$crate::graphql::directory::Organisation> {
-                $crate::graphql::directory::Organisation::find($crate::graphql::hub(ctx), self.0.row.organisation)
+            ) -> Option<$crate::graphql::plain::Plain<$crate::graphql::directory::Organisation>> {
+                let hub = $crate::graphql::hub(ctx);
+                $crate::graphql::directory::Organisation::find(hub, self.0.row.organisation)
+                    .map($crate::graphql::plain::Plain)
             }
 
             /// The municipalities that share it jointly, beside the first.
@@ -155,9 +132,12 @@ macro_rules! entry_kind {
             }
 
             /// Who wrote it; null for who is not signed in.
-            pub async fn author(&self, ctx: &::async_graphql::Context<'_>) -> Option<$crate::graphql::directory::Member> {
+            pub async fn author(
+                &self,
+                ctx: &::async_graphql::Context<'_>,
+            ) -> Option<$crate::graphql::plain::Plain<$crate::graphql::directory::Member>> {
                 let (hub, cx) = ($crate::graphql::hub(ctx), $crate::graphql::cx(ctx));
-                $crate::graphql::directory::Member::shown(hub, cx, self.0.row.author)
+                $crate::graphql::directory::Member::shown(hub, cx, self.0.row.author).map($crate::graphql::plain::Plain)
             }
 
             /// 1 to 200 characters on one line.
@@ -186,10 +166,13 @@ macro_rules! entry_kind {
             }
 
             /// Its themes.
-            pub async fn themes(&self, ctx: &::async_graphql::Context<'_>) -> Vec<$crate::graphql::directory::Theme> {
+            pub async fn themes(
+                &self,
+                ctx: &::async_graphql::Context<'_>,
+            ) -> Vec<$crate::graphql::plain::Plain<$crate::graphql::directory::Theme>> {
                 let all = $crate::graphql::hub(ctx).directory.now();
                 let of = all.themes.iter().filter(|theme| self.0.row.themes.contains(&theme.slug));
-                of.cloned().map($crate::graphql::directory::Theme).collect()
+                of.cloned().map($crate::graphql::directory::Theme).map($crate::graphql::plain::Plain).collect()
             }
 
             /// The neighbourhoods that it is about.
@@ -233,7 +216,7 @@ macro_rules! entry_kind {
             }
 
             /// Its files from old to new, at most 50.
-            pub async fn attachments(&self) -> Vec<$crate::graphql::attachment::Attachment> {
+            pub async fn attachments(&self) -> Vec<$crate::graphql::plain::Plain<$crate::graphql::attachment::Attachment>> {
                 self.0.attachments()
             }
 
@@ -244,13 +227,15 @@ macro_rules! entry_kind {
                 ctx: &::async_graphql::Context<'_>,
                 #[graphql(desc = "How many: 1 to 100.", default = 20)] first: i32,
                 #[graphql(desc = "The `endCursor` of the page before.")] after: Option<String>,
-            ) -> $crate::graphql::Result<Option<$crate::graphql::comment::CommentConnection>> {
+            ) -> $crate::graphql::Result<
+                Option<$crate::graphql::plain::Plain<$crate::graphql::comment::CommentConnection>>,
+            > {
                 self.0.comments(ctx, first, after).await.map(Some)
             }
 
             /// What the reader may do with it.
-            pub async fn may(&self, ctx: &::async_graphql::Context<'_>) -> $crate::graphql::entry::Rights {
-                self.0.rights($crate::graphql::cx(ctx))
+            pub async fn may(&self, ctx: &::async_graphql::Context<'_>) -> $crate::graphql::rights::Rights {
+                $crate::graphql::rights::Rights::of($crate::graphql::cx(ctx), &self.0.subject())
             }
 
             $($own)*
@@ -266,19 +251,19 @@ use super::kinds::{Meeting, Plan, Practice, Publication, Update};
 #[graphql(
     field(name = "id", ty = "ID", desc = "The id: its kind, an underscore, 32 hexadecimal digits."),
     field(name = "kind", ty = "EntryKind", desc = "What it is."),
-    field(name = "organisation", ty = "Option<Organisation>", desc = "Whose it is."),
+    field(name = "organisation", ty = "Option<Plain<Organisation>>", desc = "Whose it is."),
     field(
         name = "jointly_with",
         ty = "Vec<Organisation>",
         desc = "The municipalities that share it jointly, beside the first."
     ),
-    field(name = "author", ty = "Option<Member>", desc = "Who wrote it; null for who is not signed in."),
+    field(name = "author", ty = "Option<Plain<Member>>", desc = "Who wrote it; null for who is not signed in."),
     field(name = "title", ty = "String", desc = "1 to 200 characters on one line."),
     field(name = "summary", ty = "String", desc = "At most 600 characters."),
     field(name = "body", ty = "String", desc = "Markdown, at most 50,000 characters. Of a meeting: its notes."),
     field(name = "visibility", ty = "Visibility", desc = "How wide it is shown."),
     field(name = "status", ty = "EntryStatus", desc = "Where it is in its life."),
-    field(name = "themes", ty = "Vec<Theme>", desc = "Its themes."),
+    field(name = "themes", ty = "Vec<Plain<Theme>>", desc = "Its themes."),
     field(name = "neighbourhoods", ty = "Vec<Neighbourhood>", desc = "The neighbourhoods that it is about."),
     field(name = "version", ty = "i32", desc = "Counts its edits and moves; an edit names the version that it saw."),
     field(name = "created_at", ty = "DateTime<Utc>", desc = "When it was made."),
@@ -290,10 +275,10 @@ use super::kinds::{Meeting, Plan, Practice, Publication, Update};
     ),
     field(name = "comment_count", ty = "i32", desc = "How many comments it has."),
     field(name = "attachment_count", ty = "i32", desc = "How many files it has."),
-    field(name = "attachments", ty = "Vec<Attachment>", desc = "Its files from old to new, at most 50."),
+    field(name = "attachments", ty = "Vec<Plain<Attachment>>", desc = "Its files from old to new, at most 50."),
     field(
         name = "comments",
-        ty = "std::result::Result<Option<CommentConnection>, Failure>",
+        ty = "std::result::Result<Option<Plain<CommentConnection>>, Failure>",
         desc = "Its comments from new to old. Fails with `INVALID` on `first` or `after`.",
         arg(name = "first", ty = "i32", default = 20, desc = "How many: 1 to 100."),
         arg(name = "after", ty = "Option<String>", desc = "The `endCursor` of the page before.")

@@ -16,6 +16,7 @@ mod page;
 mod plain;
 mod presence;
 mod readers;
+mod rights;
 mod search;
 mod sign_in;
 mod subscriber;
@@ -28,6 +29,7 @@ use crate::{
     tokens::Keys,
 };
 use async_graphql::{Context, MergedObject, Schema, ValidationMode};
+use chrono::{DateTime, NaiveDate, Utc};
 use leerkring_core::{
     Cx, Db,
     directory::Directory,
@@ -107,6 +109,10 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, activity::Subscrip
     Schema::build(Query::default(), Mutation::default(), activity::Subscription)
         .register_output_type::<entry::Entry>()
         .register_output_type::<node::Node>()
+        .override_output_type_description::<DateTime<Utc>>(
+            "A moment, as RFC 3339 writes it: `2026-11-28T08:00:00Z`. Given in UTC, and taken in any zone.",
+        )
+        .override_output_type_description::<NaiveDate>("A day in the Netherlands, as ISO 8601 writes it: `2026-11-28`.")
         .limit_depth(16)
         .limit_complexity(20_000)
         .limit_directives(20)

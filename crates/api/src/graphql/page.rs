@@ -12,15 +12,16 @@ use super::{
 use async_graphql::SimpleObject;
 use leerkring_core::error::Error;
 
-/// Under one name, which is what the derive below can read.
+/// Under one name each, which is what the derive below can read.
 type PlainEntry = Plain<Entry>;
+type PlainComment = Plain<Comment>;
 
 /// An item and its place in the list.
 #[derive(SimpleObject, Clone)]
 #[graphql(
     serial,
     concrete(name = "EntryEdge", params(PlainEntry)),
-    concrete(name = "CommentEdge", params(Comment)),
+    concrete(name = "CommentEdge", params(PlainComment)),
     concrete(name = "SearchEdge", params(SearchHit)),
     concrete(name = "IssueEdge", params(Issue)),
     concrete(name = "SubscriberEdge", params(Subscriber)),
