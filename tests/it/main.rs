@@ -10,6 +10,7 @@ mod access;
 mod attachment;
 mod bad_input;
 mod contract;
+mod doctor;
 mod faults;
 mod forge;
 mod fuzz;

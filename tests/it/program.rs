@@ -1,8 +1,12 @@
 //! The program starts, stops, and loses nothing that it confirmed.
 
-use kit::{Database, Person, Program};
+use kit::{Client, Database, Person, Program};
+use leerkring_core::import::id;
 use serde_json::json;
-use std::process::Command;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 #[tokio::test]
 async fn it_becomes_ready_and_stops_cleanly() {
@@ -10,6 +14,49 @@ async fn it_becomes_ready_and_stops_cleanly() {
     let (status, _) = program.anyone().get("/ready").await;
     assert_eq!(status, 200);
     assert!(program.stop().success());
+}
+
+#[tokio::test]
+async fn ctrl_c_stops_it_with_its_own_postgresql_and_a_second_start_has_everything() {
+    use std::os::unix::process::CommandExt as _;
+    let folder = Program::folder();
+    let mut entry = String::new();
+    for start in 0..2 {
+        let mut command = Command::new(Program::file());
+        command.env_remove("DATABASE_URL").process_group(0);
+        let program = Program::launch(command, folder.clone(), &[]).await.keep_folder();
+        // a person of the demo, which the first start brings
+        let sanne = format!("member_{}", id("member", "sanne").simple());
+        let sign_in = "mutation($member: ID!) { demoSignIn(input: {member: $member}) { accessToken } }";
+        let signed_in = program.anyone().data(sign_in, json!({ "member": sanne })).await;
+        let token = signed_in["demoSignIn"]["accessToken"].as_str().unwrap();
+        let sanne = Client::new(&program.url, Some(token.to_owned()));
+        if start == 0 {
+            let home = format!("organisation_{}", id("organisation", "eindhoven").simple());
+            let create =
+                "mutation($home: ID!) { createUpdate(input: {organisation: $home, entry: {title: \"Blijft staan\",
+                summary: \"\", body: \"Tekst\"}}) { id } }";
+            let made = sanne.data(create, json!({ "home": home })).await;
+            entry = made["createUpdate"]["id"].as_str().unwrap().to_owned();
+        }
+        let found = sanne.data("query($id: ID!) { entry(id: $id) { title } }", json!({ "id": entry })).await;
+        assert_eq!(found["entry"]["title"], "Blijft staan");
+        let running = find(&folder, "postmaster.pid");
+        assert!(running.is_some(), "it runs a cluster of its own");
+        assert!(program.interrupt().success());
+        assert_eq!(find(&folder, "postmaster.pid"), None, "its PostgreSQL stopped cleanly");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// A file of this name somewhere below a folder.
+fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).find_map(|path| {
+        if path.file_name().is_some_and(|file| file == name) {
+            return Some(path);
+        }
+        find(&path, name)
+    })
 }
 
 #[tokio::test]

@@ -2,8 +2,8 @@
 
 use crate::{Client, Database, OwnStore, Person, Socket};
 use nix::{
-    sys::signal::{Signal, kill},
-    unistd::Pid,
+    sys::signal::{Signal, kill, killpg},
+    unistd::{Pid, getpgid},
 };
 use std::{
     io::{BufRead as _, BufReader},
@@ -189,8 +189,20 @@ impl Program {
     }
 
     /// Asks it to stop, and waits until it has.
-    pub fn stop(mut self) -> ExitStatus {
+    pub fn stop(self) -> ExitStatus {
         self.signal(Signal::SIGTERM);
+        self.ended()
+    }
+
+    /// Ctrl-C in the terminal that it was started from, with all that it started there; waits until it has stopped.
+    pub fn interrupt(self) -> ExitStatus {
+        let id = Pid::from_raw(i32::try_from(self.child.id()).unwrap());
+        assert_eq!(getpgid(Some(id)), Ok(id), "it was started as a terminal does, in a process group of its own");
+        killpg(id, Signal::SIGINT).unwrap();
+        self.ended()
+    }
+
+    fn ended(mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {

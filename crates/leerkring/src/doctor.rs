@@ -28,23 +28,29 @@ pub async fn run(options: config::Doctor) -> Result<bool> {
         }
     };
     let database = parts::database(&serve.storage, 2).await;
-    match &database {
-        Ok(database) => {
-            say("database", database.db.check().await.map(|()| "answers".into()).map_err(|e| told(&e)));
-            say("keys", keys(&database.db).await);
-        }
-        Err(error) => say("database", Err(format!("{error:#}"))),
+    let answers = match &database {
+        Ok(database) => answers(&database.db).await,
+        Err(error) => Err(format!("{error:#}")),
+    };
+    // what is kept in the database can be looked at once it answers
+    let db = database.as_ref().ok().filter(|_| answers.is_ok()).map(|database| &database.db);
+    say("database", answers);
+    if let Some(db) = db {
+        say("keys", keys(db).await);
     }
     let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
     match parts::objects(&serve.objects, &serve.storage.data_dir, "http://localhost", &tasks, &stop).await {
         Ok(objects) => match objects.store.check().await {
             Ok(()) => {
                 say("storage", Ok("answers".into()));
-                if let Ok(database) = &database {
-                    say("files", files(&database.db, &*objects.store, read_files).await);
+                if let Some(db) = db {
+                    say("files", files(db, &*objects.store, read_files).await);
                 }
             }
-            Err(error) => say("storage", Err(error.to_string())),
+            Err(error) => {
+                let advice = "see S3_ENDPOINT, S3_BUCKET and its keys, or the room left in the data folder";
+                say("storage", Err(format!("{error}; {advice}")));
+            }
         },
         Err(error) => say("storage", Err(format!("{error:#}; is the hub running on this folder already?"))),
     }
@@ -59,6 +65,11 @@ pub async fn run(options: config::Doctor) -> Result<bool> {
         database.stop().await;
     }
     Ok(well)
+}
+
+async fn answers(db: &Db) -> Found {
+    let advice = "see DATABASE_URL: whether that server runs, and lets this user in";
+    db.check().await.map(|()| "answers".into()).map_err(|error| format!("{}; {advice}", told(&error)))
 }
 
 async fn keys(db: &Db) -> Found {
@@ -95,7 +106,8 @@ async fn files(db: &Db, objects: &dyn ObjectStore, read: bool) -> Found {
 
 async fn mail(serve: &config::Serve) -> Found {
     let transport = parts::mail(serve).await.map_err(|wrong| format!("{wrong:#}"))?;
-    transport.check().await.map(|()| "the mail server answers".into())
+    let advice = "see SMTP_URL: host, port, name and password";
+    transport.check().await.map(|()| "the mail server answers".into()).map_err(|error| format!("{error}; {advice}"))
 }
 
 fn told(error: &leerkring_core::Error) -> String {
