@@ -18,13 +18,15 @@ pub enum Kind {
     Practice,
     /// A search with facets and snippets.
     Search,
+    /// A write that tells nobody: who is at a practice.
+    Presence,
     /// A comment.
     Comment,
 }
 
 impl Kind {
-    /// All of them; the writing one last.
-    pub const ALL: [Self; 4] = [Self::Feed, Self::Practice, Self::Search, Self::Comment];
+    /// All of them; those that write come last.
+    pub const ALL: [Self; 5] = [Self::Feed, Self::Practice, Self::Search, Self::Presence, Self::Comment];
 
     /// Its name.
     pub const fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Kind {
             Self::Feed => "feed",
             Self::Practice => "practice",
             Self::Search => "search",
+            Self::Presence => "presence",
             Self::Comment => "comment",
         }
     }
@@ -58,6 +61,10 @@ impl Kind {
                     nodes { entry { id title summary publishedAt organisation { name } author { name } }
                         snippet { text hit } }
                     pageInfo { hasNextPage } } }"
+            }
+            Self::Presence => {
+                "mutation($entry: ID!) { notePresence(input: {entry: $entry, editing: false}) {
+                    others { member { name } } } }"
             }
             Self::Comment => {
                 "mutation($entry: ID!, $body: String!) { addComment(input: {entry: $entry, body: $body}) {
@@ -91,6 +98,10 @@ impl Kind {
                         snippet(text: $text) }
                     pageInfo { hasNextPage } }
                     benchSearchFacets(steps: $steps, homes: $homes, text: $text) { nodes { facet value total } } }"
+            }
+            Self::Presence => {
+                "mutation($entry: UUID!, $author: UUID!) {
+                    benchNotePresence(input: {entry: $entry, member: $author}) { result { name } } }"
             }
             Self::Comment => {
                 "mutation($entry: UUID!, $author: UUID!, $home: UUID!, $body: String!) {
@@ -126,7 +137,7 @@ pub async fn pairs(line: &mut Line, kind: Kind, eyes: Eyes, token: Option<&str>,
     match kind {
         Kind::Feed => asker.feed(line).await,
         Kind::Search => asker.search(line).await,
-        Kind::Practice | Kind::Comment => asker.entries(line).await,
+        Kind::Practice | Kind::Presence | Kind::Comment => asker.entries(line).await,
     }
 }
 
@@ -206,11 +217,15 @@ impl Asker<'_> {
         if self.kind == Kind::Practice {
             return Ok(Pair { hub: self.hub(&json!({ "id": id })), peer: self.peer(json!({ "id": entry })) });
         }
-        let body = "Dit deden wij ook, en bij ons ging het anders: eerst de ouders, dan pas de school.";
-        let key = self.eyes.member().context("who comments is signed in")?;
+        let key = self.eyes.member().context("who writes is signed in")?;
         let n: usize = key.trim_start_matches("mens-").parse()?;
+        let body = "Dit deden wij ook, en bij ons ging het anders: eerst de ouders, dan pas de school.";
         let home = community::standing(n, community::Size::WHOLE.members).0;
         let ids = |section: &str, key: &str| leerkring_core::import::id(section, key).to_string();
+        if self.kind == Kind::Presence {
+            let peer = self.peer(json!({ "entry": entry, "author": ids("member", &key) }));
+            return Ok(Pair { hub: self.hub(&json!({ "entry": id })), peer });
+        }
         let peer =
             json!({ "entry": entry, "author": ids("member", &key), "home": ids("organisation", &home), "body": body });
         Ok(Pair { hub: self.hub(&json!({ "entry": id, "body": body })), peer: self.peer(peer) })
@@ -295,6 +310,15 @@ fn plain(kind: Kind, eyes: Eyes, data: &Value, hub: bool) -> Result<Value> {
             counts.sort();
             let found = &data[if hub { "search" } else { "benchSearch" }];
             json!([found["totalCount"], counts, list(&found["nodes"]).len()])
+        }
+        Kind::Presence => {
+            let others = if hub { &data["notePresence"]["others"] } else { &data["benchNotePresence"]["result"] };
+            let name =
+                |other: &Value| if hub { other["member"]["name"].to_string() } else { other["name"].to_string() };
+            let mut others: Vec<_> = list(others).iter().map(name).collect();
+            others.sort();
+            ensure!(others.len() == 2, "not two others: {data}");
+            json!(others)
         }
         Kind::Comment => {
             let made = if hub { &data["addComment"] } else { &data["benchAddComment"]["result"] };

@@ -21,7 +21,7 @@ mod start;
 use anyhow::{Context as _, Result, bail};
 use ask::Kind;
 use clap::Parser;
-use kit::community::Size;
+use kit::community::{self, Size};
 use report::Results;
 use requests::{Pace, Servers};
 use stage::Stage;
@@ -46,12 +46,15 @@ struct Options {
     /// Events of each live measurement.
     #[arg(long)]
     events: Option<usize>,
-    /// Only these parts, separated by commas: feed, practice, search, comment, pages, growth, live, mail, files, start.
+    /// Only these parts, separated by commas: feed, practice, search, presence, comment, pages, growth, live, mail, files, start.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Write the tables and the picture into docs/.
     #[arg(long)]
     write: bool,
+    /// Only write the whole community's tables for `leerkring import` into this folder, which is there already.
+    #[arg(long)]
+    tables: Option<PathBuf>,
     /// Serve as the bare broadcast over this database; for the bench itself.
     #[arg(long, hide = true)]
     bare_broadcast: Option<String>,
@@ -63,10 +66,13 @@ async fn main() -> Result<()> {
     if let Some(database) = &options.bare_broadcast {
         return live::serve_bare(database).await;
     }
+    let size = if options.quick { Size::WHOLE.tenth() } else { Size::WHOLE };
+    if let Some(folder) = &options.tables {
+        return Ok(community::write(folder, size)?);
+    }
     live::room()?;
     let beside = std::env::current_exe()?.with_file_name("leerkring");
     let stage = Stage::set(options.program.as_ref().unwrap_or(&beside)).await?;
-    let size = if options.quick { Size::WHOLE.tenth() } else { Size::WHOLE };
     let mut results = Results {
         date: leerkring::clock::now().format("%Y-%m-%d %H:%M UTC").to_string(),
         machine: cpu::machine(),

@@ -2,24 +2,28 @@
 -- sight is given with each question, as the hub binds it; the rights themselves are not PostGraphile's to check.
 create schema bench;
 
--- As the hub's own: a scan in order through each way by which something is seen, merged. A reader of the bench has at
--- most one home.
+-- As the hub's own: a page through each way by which something is seen, merged.
 create function bench.feed(steps visibility[], homes uuid[], theme text, before_shown timestamptz, before_id uuid)
 returns setof entry language sql stable as $$
-    select * from (
-        select * from entry e where e.status <> 'archived' and e.visibility = steps[1]
+    select e.* from (
+        select e.* from unnest(steps) step cross join lateral (
+            select * from entry e
+            where e.status <> 'archived' and e.visibility = step and (feed.theme is null or feed.theme = any (e.themes))
+              and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+            order by e.shown desc, e.id desc limit 21) e
         union all
-        select * from entry e where e.status <> 'archived' and e.visibility = steps[2]
+        select e.* from unnest(homes) home cross join lateral (
+            select * from entry e
+            where e.status <> 'archived' and e.organisation = home and e.visibility = 'own'
+              and (feed.theme is null or feed.theme = any (e.themes))
+              and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+            order by e.shown desc, e.id desc limit 21) e
         union all
-        select * from entry e where e.status <> 'archived' and e.visibility = steps[3]
-        union all
-        select * from entry e where e.status <> 'archived' and e.organisation = homes[1] and e.visibility = 'own'
-        union all
-        select * from entry e where e.status <> 'archived' and e.together && homes and e.organisation <> all (homes)
-            and e.visibility = 'own'
+        select e.* from entry e
+        where e.status <> 'archived' and e.together && homes and e.organisation <> all (homes) and e.visibility = 'own'
+          and (feed.theme is null or feed.theme = any (e.themes))
+          and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     ) e
-    where (feed.theme is null or feed.theme = any (e.themes))
-      and (e.shown, e.id) < (coalesce(before_shown, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     order by e.shown desc, e.id desc
     limit 21    -- a page of twenty, and one to tell whether there are more: PostGraphile's own limit stands outside
 $$;
@@ -77,4 +81,18 @@ begin
     values ('comment_added', now(), add_comment.author, add_comment.entry, made.id);
     perform pg_notify('bench', 'event');
     return made;
+end $$;
+
+-- Who is at each practice: two more, for as long as anybody measures. And the write of the hub that tells nobody.
+insert into presence (entry, member, editing, seen)
+select p.entry, m.id, false, 'infinity' from practice p cross join (select id from member order by id limit 2) m
+on conflict do nothing;
+create function bench.note_presence(entry uuid, member uuid) returns setof member language plpgsql volatile as $$
+begin
+    insert into presence (entry, member, editing, seen) values (note_presence.entry, note_presence.member, false, now())
+    on conflict on constraint presence_pkey do update set seen = excluded.seen;
+    return query select m.* from public.member m
+        where m.id <> note_presence.member
+          and m.id in (select p.member from presence p where p.entry = note_presence.entry and p.seen > now() - interval '25 seconds')
+        order by m.id;
 end $$;

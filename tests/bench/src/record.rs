@@ -138,10 +138,20 @@ fn run(line: &Value) -> Option<Run> {
         (how, text) if how.starts_with("execute ") => text,
         _ => return None,
     };
-    // the live reader reads on its own time, whoever asks
-    let background = ["pg_snapshot_xmin", "listen ", "from job", "from delivery", "from signing_key"];
-    let heads = text.contains("from entry where id = any") && !text.contains("visibility = any");
-    if heads || background.iter().any(|word| text.to_lowercase().contains(word)) {
+    // the live reader and the directory read on their own time, whoever asks
+    let background = [
+        "pg_snapshot_xmin",
+        "listen ",
+        "from job",
+        "from delivery",
+        "from signing_key",
+        "from organisation order by",
+        "from member order by",
+        "from theme order by",
+        "from neighbourhood order by",
+        "from membership\nwhere starts",
+    ];
+    if background.iter().any(|word| text.to_lowercase().contains(word)) {
         return None;
     }
     let parameters = line["detail"].as_str().and_then(|detail| detail.strip_prefix("parameters: "));

@@ -75,7 +75,7 @@ pub fn plan(kind: Kind, quick: bool) -> Vec<(Eyes, usize)> {
     if !quick {
         plan.extend([(Eyes::Coordinator, 1), (Eyes::Coordinator, 64), (Eyes::Partner, 16)]);
     }
-    if kind != Kind::Comment {
+    if !matches!(kind, Kind::Presence | Kind::Comment) {
         plan.push((Eyes::Anyone, 16));
     }
     plan
