@@ -15,22 +15,23 @@ export const documents = {
 };
 
 /// A bare request, as any program can make one.
-export async function ask(query, variables, token) {
+export async function ask(query, variables, token, at = base) {
   const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
-  const answer = await fetch(`${base}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+  const answer = await fetch(`${at}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   const { data, errors } = await answer.json();
   assert.equal(errors, undefined, JSON.stringify(errors));
   return data;
 }
 
 /// Signs in as the coordinator of a municipality of the demo.
-export async function coordinator(slug) {
-  const { demoPeople } = await ask("{ demoPeople { role member { id organisation { id slug } } } }");
+export async function coordinator(slug, at = base) {
+  const demo = "{ demoPeople { role member { id email organisation { id slug } } } }";
+  const { demoPeople } = await ask(demo, {}, undefined, at);
   const found = demoPeople.find(({ role, member }) => role === "COORDINATOR" && member.organisation?.slug === slug);
   assert.ok(found, `a coordinator of ${slug}`);
   const document = "mutation($member: ID!) { demoSignIn(input: {member: $member}) { accessToken } }";
-  const { demoSignIn } = await ask(document, { member: found.member.id });
-  return { id: found.member.id, token: demoSignIn.accessToken, home: found.member.organisation.id };
+  const { demoSignIn } = await ask(document, { member: found.member.id }, undefined, at);
+  return { id: found.member.id, email: found.member.email, token: demoSignIn.accessToken, home: found.member.organisation.id };
 }
 
 /// Ends a graphql-ws client; one that is being refused again at that moment says so by a rejection.
