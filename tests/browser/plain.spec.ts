@@ -14,7 +14,7 @@ test("everything works without a script", async ({ browser }) => {
   const person = page.locator(".people button").filter({ hasText: "Coördinator" }).filter({ hasText: "Tilburg" }).first();
   await person.click();
   await page.goto(`${base()}/gemeenten/tilburg`);
-  const address = (await page.locator("main a[href^='mailto:']").first().textContent())!.trim();
+  const address = (await page.locator("main .person a[href^='mailto:']").first().textContent())!.trim();
   await context.clearCookies();
   await page.goto(`${base()}/berichten/nieuw`);
   await page.getByLabel("E-mailadres").fill(address);
@@ -35,7 +35,7 @@ test("everything works without a script", async ({ browser }) => {
   await page.getByLabel("Kies bestanden").setInputFiles({ name: "vraag.pdf", mimeType: "application/pdf", buffer: pdf });
   await page.getByRole("button", { name: "Bijlage toevoegen" }).click();
   await expect(page.getByRole("link", { name: "vraag.pdf" })).toBeVisible();
-  await page.getByRole("link", { name: "Wie mag dit zien?" }).click();
+  await page.getByRole("link", { name: "Delen", exact: true }).click();
   await page.getByLabel("Kerngroep").check();
   await page.getByRole("button", { name: "Zo delen" }).click();
   await page.getByLabel("Jouw reactie").fill("Graag ook uit kleinere steden.");

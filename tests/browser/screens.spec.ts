@@ -29,6 +29,7 @@ for (const [size, viewport] of Object.entries(widths)) {
         ["postvak", "/postvak"], ["praktijken-anoniem", "/praktijken"],
       ]) {
         await page.goto(base() + path);
+        await expect(page.locator(".site-header").getByRole("link", { name: "Aanmelden" }), name).toBeVisible();
         await picture(page, name, size);
       }
       await page.goto(`${base()}/nieuwsbrief`);
@@ -48,6 +49,7 @@ for (const [size, viewport] of Object.entries(widths)) {
       ]) {
         const answer = await page.goto(base() + path);
         if (name === "praktijken-leeg" && answer!.status() === 400) continue;
+        await expect(page.locator(".site-header .me"), name).toBeVisible();
         await picture(page, name, size);
       }
       for (const [name, path] of [["praktijk", "/praktijken"], ["plan", "/plannen"], ["bijeenkomst", "/bijeenkomsten"], ["publicatie", "/bibliotheek"], ["bericht", "/berichten"]]) {
@@ -61,7 +63,7 @@ for (const [size, viewport] of Object.entries(widths)) {
       await picture(page, "praktijk-fout", size);
       await page.getByLabel("Titel").fill("Een proef van de schermafdruk");
       await page.getByRole("button", { name: "Bewaren" }).click();
-      await page.getByRole("link", { name: "Wie mag dit zien?" }).click();
+      await page.getByRole("link", { name: "Delen", exact: true }).click();
       await picture(page, "ladder", size);
       const editor = page.url().replace("zichtbaar", "bewerken");
       await page.goto(editor);

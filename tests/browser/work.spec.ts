@@ -74,7 +74,7 @@ test("blocks of the newsletter move by button and by hand, and the order is kept
     await arnhem.getByLabel("Titel").fill(title);
     await arnhem.getByLabel("Je bericht").fill("Openbaar.");
     await arnhem.getByRole("button", { name: "Bewaren" }).click();
-    await arnhem.getByRole("link", { name: "Wie mag dit zien?" }).click();
+    await arnhem.getByRole("link", { name: "Delen", exact: true }).click();
     await arnhem.getByLabel("Openbaar").check();
     await arnhem.getByRole("button", { name: "Zo delen" }).click();
   }
@@ -85,7 +85,7 @@ test("blocks of the newsletter move by button and by hand, and the order is kept
     await page.getByLabel("Onderwerp").fill("Wat we in het najaar leerden");
     await begin.click();
   }
-  const titles = () => page.locator(".block input[name=title]").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const titles = () => page.locator(".block [name=title]").evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
   const [first, second, third] = await titles();
   expect(third, "three blocks are proposed").toBeTruthy();
   await page.locator(".block").nth(0).getByRole("button", { name: "Omlaag" }).click();

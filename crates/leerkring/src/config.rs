@@ -158,6 +158,9 @@ pub struct Serve {
     /// From whom mails come.
     #[arg(long, env = "MAIL_FROM", default_value = "Leerkring <leerkring@localhost.localdomain>")]
     pub mail_from: String,
+    /// Where people write to about the hub itself, and who finds a weakness; by default the address that mails come from.
+    #[arg(long, env = "CONTACT_EMAIL")]
+    pub contact_email: Option<String>,
     /// Connections to the database.
     #[arg(long, env = "DATABASE_CONNECTIONS", default_value_t = 12)]
     pub database_connections: usize,

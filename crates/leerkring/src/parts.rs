@@ -13,7 +13,7 @@ use crate::{
 use anyhow::{Context as _, Result, bail};
 use leerkring_core::{Db, objects::ObjectError};
 use leerkring_notify::mail::{
-    Transport,
+    Sender, Transport,
     mailbox::Mailbox,
     smtp::{Relay, Smtp},
 };
@@ -153,6 +153,16 @@ pub async fn postbox(serve: &Serve) -> Result<Option<Arc<dyn leerkring_web::Mail
     }
     let mailbox = Mailbox::open(serve.storage.data_dir.join("mailbox")).await?;
     Ok(Some(Arc::new(crate::pages::Postbox(mailbox))))
+}
+
+/// The address that the pages tell people to write to.
+pub fn contact(serve: &Serve) -> Result<String> {
+    let (name, text) = match &serve.contact_email {
+        Some(text) => ("CONTACT_EMAIL", text),
+        None => ("MAIL_FROM", &serve.mail_from),
+    };
+    let sender: Sender = text.parse().map_err(|wrong| anyhow::anyhow!("{name}: {wrong}"))?;
+    Ok(sender.address().to_string())
 }
 
 /// The way out for mails: the mail server that was named, or the mailbox in the data folder.

@@ -80,6 +80,7 @@ pub async fn run(serve: Serve) -> Result<()> {
         let pages = Surroundings {
             objects_origin: objects.origin.clone(),
             mails: parts::postbox(&serve).await?,
+            contact: parts::contact(&serve)?,
             sockets: sockets.handle(),
         };
         tasks.spawn(until(stop.clone(), hub.live.clone().run(db.clone(), wake.clone())));
@@ -148,6 +149,7 @@ struct Surroundings {
     sockets: Handle,
     objects_origin: String,
     mails: Option<Arc<dyn leerkring_web::Mails>>,
+    contact: String,
 }
 
 fn router(hub: Hub, base: &str, times: u32, stop: &CancellationToken, pages: Surroundings) -> axum::Router {
@@ -173,6 +175,7 @@ fn router(hub: Hub, base: &str, times: u32, stop: &CancellationToken, pages: Sur
         mails: pages.mails,
         base_url: base_url.clone(),
         objects_origin: pages.objects_origin,
+        contact: pages.contact,
         demo,
     };
     let answered = leerkring_api::http::router(Parts {

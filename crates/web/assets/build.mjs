@@ -39,7 +39,7 @@ const bundled = await postcss([postcssImport(), pruneVar()]).process(source, { f
 const { code } = transform({ filename: "main.css", code: Buffer.from(bundled.css), minify: true, targets: { safari: 15 << 16, firefox: 110 << 16, chrome: 110 << 16 } });
 put("main.css", code);
 
-const islands = ["live", "editor", "upload", "issue", "presence", "page"];
+const islands = ["live", "editor", "upload", "issue", "presence", "page", "mailbox"];
 const built = await esbuild.build({
   entryPoints: islands.map((name) => `ts/${name}.ts`),
   bundle: true, format: "esm", minify: true, target: "es2022", write: false, outdir: "ts",

@@ -20,7 +20,6 @@ email-hint = For example name@municipality.nl
 save = Save
 cancel = Cancel
 close = Close
-back = Back
 new = New
 remove = Remove
 undo = Undo
@@ -36,6 +35,7 @@ neighbourhoods = Neighbourhoods
 narrow = Type part of the name
 narrow-found = # found
 contact = Whom can you call?
+to-contact = Contact
 author = Shared by
 edited = Updated
 facts = In short
@@ -130,6 +130,11 @@ sign-in-arrive-text = Your link works. One more click and you are in.
 demo-loud = This is a demo with invented people: anybody can sign in as anyone.
 demo-switch = Be somebody else
 demo-title = Try it as
+demo-first = To begin with
+demo-coordinators = Coordinators of the municipalities
+demo-partners = Youth work and other partners
+demo-facilitators = The CCV
+demo-observers = The ministry
 demo-text = Only in the demo: one click makes you one of these invented people. Never put anything real in here.
 mailbox-title = Mailbox
 mailbox-open = See the mail in the demo's mailbox
@@ -149,6 +154,7 @@ overview-kinds = Kind of entry
 overview-empty = What is shared shows up here
 overview-empty-help = As soon as somebody shares a practice, plan or update, it stands here. Share the first yourself: a short update will do.
 share = Share something
+share-this = Share
 next-meeting = Next meeting
 next-meeting-none = No meeting is planned yet.
 
@@ -178,6 +184,8 @@ organisation-joined = Takes part since { $year }.
 organisation-entries = Shared
 organisation-people = Also reachable
 organisation-empty = { $name } has shared nothing yet that you can see.
+organisation-empty-theme = { $name } has shared nothing yet on this theme that you can see.
+organisation-drafts = Not shared yet
 organisation-sign-in = Sign in to see whom you can call.
 
 search-label = What are you looking for?
@@ -264,9 +272,11 @@ done-reactie = Your comment was added.
 done-beschreven = The description was added.
 done-gearchiveerd = Archived: it stands in no list any more.
 archive = Archive
-archive-ask = Archive ‘{ $title }’? It then leaves all lists.
+archive-ask = Archive ‘{ $title }’?
+archive-then = It then leaves all lists.
 archive-going = ‘{ $title }’ is being archived.
 remove-ask = Remove ‘{ $title }’?
+remove-then = Nobody can open this file any more after that.
 remove-going = ‘{ $title }’ is being removed.
 remove-gone = Removed: ‘{ $title }’.
 
@@ -311,7 +321,11 @@ talk = { $n ->
 }
 comment = Comment
 comment-write = Your comment
-comment-hint = Did you try it? Tell what was different at your place.
+comment-hint-practice = Did you try it? Tell what was different at your place.
+comment-hint-plan = What can you pass on? Or do you want to join in?
+comment-hint-meeting = What do you want to bring up, ask or add?
+comment-hint-update = Do you know more about this, or is it the same with you? Tell it.
+comment-hint-publication = What good is this to you in the neighbourhood?
 comments-older = Older comments
 comments-folded = { $n ->
     [one] 1 more comment
@@ -320,6 +334,7 @@ comments-folded = { $n ->
 withdraw = Withdraw
 withdraw-ask = Withdraw the comment ‘{ $title }’?
 withdraw-ask-any = Withdraw this comment?
+withdraw-then = The comment then leaves the talk.
 withdraw-going = The comment is being withdrawn.
 withdraw-gone = The comment was withdrawn.
 
@@ -327,6 +342,10 @@ ladder-title = Who may see this?
 ladder-change = Who may see this?
 ladder-lead = Each step includes the one before. You can change it later.
 ladder-now = as it is now
+ladder-more = { $n ->
+    [one] That is 1 person more than now.
+   *[other] That is { $n } people more than now.
+}
 ladder-save = Share it so
 ladder-youth = Look once more: can nobody recognise a youngster in it?
 who-own = Only your own organisation: { $n ->
@@ -337,9 +356,9 @@ who-community = { $municipalities } municipalities, the CCV and the ministry: { 
 who-partners = Youth work, schools, police and care too: { $n } people
 who-public = Everybody on the internet. It may stand in the newsletter too.
 
-conflict = Somebody else saved before you did. Choose below what should stand.
 conflict-title = Two versions: which one should stand?
-conflict-help = Somebody else saved first. On the left is what stands now, on the right what you wrote; what differs is marked. Nothing has been overwritten yet.
+conflict-help = Somebody else saved before you did. At each difference you see what stands now and what you wrote; what is different is marked. Nothing has been overwritten yet.
+conflict-open = There is still something to choose
 conflict-theirs = As it stands now
 conflict-mine = As you wrote it
 conflict-both = Both, one below the other
@@ -434,7 +453,7 @@ problem-blocks = Put in at least one public entry
 fail-missing = This page is not here
 fail-missing-help = Perhaps it moved, or you may not see it. Search for a few words, or go back to the overview.
 fail-forbidden = You may not do this
-fail-forbidden-help = You can read this but not change it. Ask the municipality's coordinator or the CCV.
+fail-forbidden-help = Your role does not allow it. Should it? Ask your municipality's coordinator, or the CCV.
 fail-invalid = This address is not right
 fail-invalid-help = There is something in this page's address that we do not know. Begin again at the overview.
 fail-conflict = Somebody else was first
@@ -466,7 +485,7 @@ about-text =
     Practices, plans, notes and publications. Each entry says whom you can call. What is public can be read by anyone; the rest is for who takes part.
 
     ## Contact
-    The CCV facilitates the learning community and keeps the list of members.
+    The CCV facilitates the learning community and keeps the list of members. Write to <{ $contact }>.
 privacy-title = Privacy
 privacy-text =
     ## Young people
@@ -486,4 +505,4 @@ accessibility-text =
 
     Each page is checked automatically against WCAG 2.2, levels A and AA. Such a check does not find everything; an audit by people has not been done yet.
 
-    Do you run into something? Tell the CCV.
+    Do you run into something? Tell us: <{ $contact }>.

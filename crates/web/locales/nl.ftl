@@ -20,7 +20,6 @@ email-hint = Bijvoorbeeld naam@gemeente.nl
 save = Bewaren
 cancel = Annuleren
 close = Sluiten
-back = Terug
 new = Nieuw
 remove = Verwijderen
 undo = Ongedaan maken
@@ -36,6 +35,7 @@ neighbourhoods = Wijken en buurten
 narrow = Typ een stukje van de naam
 narrow-found = # gevonden
 contact = Wie kun je bellen?
+to-contact = Contact
 author = Geplaatst door
 edited = Bijgewerkt
 facts = In het kort
@@ -130,6 +130,11 @@ sign-in-arrive-text = Je link werkt. Nog één klik en je bent binnen.
 demo-loud = Dit is een demo met verzonnen mensen: iedereen kan zich hier als ieder ander aanmelden.
 demo-switch = Iemand anders zijn
 demo-title = Proberen als
+demo-first = Om mee te beginnen
+demo-coordinators = Coördinatoren van de gemeenten
+demo-partners = Jongerenwerk en andere partners
+demo-facilitators = Het CCV
+demo-observers = Het ministerie
 demo-text = Alleen in de demo: met één klik ben je een van deze verzonnen mensen. Zet hier nooit iets echts in.
 mailbox-title = Postvak
 mailbox-open = Bekijk de mail in het postvak van de demo
@@ -149,6 +154,7 @@ overview-kinds = Soort bijdrage
 overview-empty = Hier verschijnt wat gedeeld wordt
 overview-empty-help = Zodra iemand een praktijk, plan of bericht deelt, staat het hier. Deel zelf het eerste: een kort bericht is genoeg.
 share = Iets delen
+share-this = Delen
 next-meeting = Volgende bijeenkomst
 next-meeting-none = Er staat nog geen bijeenkomst gepland.
 
@@ -178,6 +184,8 @@ organisation-joined = Doet mee sinds { $year }.
 organisation-entries = Gedeeld
 organisation-people = Ook bereikbaar
 organisation-empty = { $name } heeft nog niets gedeeld dat jij kunt zien.
+organisation-empty-theme = Over dit thema heeft { $name } nog niets gedeeld dat jij kunt zien.
+organisation-drafts = Nog niet gedeeld
 organisation-sign-in = Meld je aan om te zien wie je kunt bellen.
 
 search-label = Wat zoek je?
@@ -264,9 +272,11 @@ done-reactie = Je reactie staat erbij.
 done-beschreven = De beschrijving staat erbij.
 done-gearchiveerd = Gearchiveerd: het staat in geen lijst meer.
 archive = Archiveren
-archive-ask = ‘{ $title }’ archiveren? Het verdwijnt dan uit alle lijsten.
+archive-ask = ‘{ $title }’ archiveren?
+archive-then = Het verdwijnt dan uit alle lijsten.
 archive-going = ‘{ $title }’ wordt gearchiveerd.
 remove-ask = ‘{ $title }’ verwijderen?
+remove-then = Niemand kan dit bestand dan nog openen.
 remove-going = ‘{ $title }’ wordt verwijderd.
 remove-gone = Verwijderd: ‘{ $title }’.
 
@@ -311,7 +321,11 @@ talk = { $n ->
 }
 comment = Reageren
 comment-write = Jouw reactie
-comment-hint = Heb je het geprobeerd? Schrijf wat bij jullie anders was.
+comment-hint-practice = Heb je het geprobeerd? Schrijf wat bij jullie anders was.
+comment-hint-plan = Wat kun je meegeven? Of wil je meedoen?
+comment-hint-meeting = Wat wil je inbrengen, vragen of toevoegen?
+comment-hint-update = Weet je hier meer van, of herken je dit? Schrijf het.
+comment-hint-publication = Wat heb je hieraan in de wijk?
 comments-older = Oudere reacties
 comments-folded = { $n ->
     [one] Nog 1 reactie
@@ -320,6 +334,7 @@ comments-folded = { $n ->
 withdraw = Intrekken
 withdraw-ask = De reactie ‘{ $title }’ intrekken?
 withdraw-ask-any = Deze reactie intrekken?
+withdraw-then = De reactie verdwijnt dan uit het gesprek.
 withdraw-going = De reactie wordt ingetrokken.
 withdraw-gone = De reactie is ingetrokken.
 
@@ -327,6 +342,10 @@ ladder-title = Wie mag dit zien?
 ladder-change = Wie mag dit zien?
 ladder-lead = Elke trede telt de vorige mee. Je kunt dit later weer veranderen.
 ladder-now = zo staat het nu
+ladder-more = { $n ->
+    [one] Dat is 1 mens meer dan nu.
+   *[other] Dat zijn { $n } mensen meer dan nu.
+}
 ladder-save = Zo delen
 ladder-youth = Kijk het nog eens na: kan niemand hierin een jongere herkennen?
 who-own = Alleen je eigen organisatie: { $n ->
@@ -337,9 +356,9 @@ who-community = { $municipalities } gemeenten, het CCV en het ministerie: { $n }
 who-partners = Ook jongerenwerk, scholen, politie en zorg: { $n } mensen
 who-public = Iedereen op internet. Dit kan ook in de nieuwsbrief.
 
-conflict = Iemand anders bewaarde eerder dan jij. Kies hieronder wat er moet staan.
 conflict-title = Twee versies: wat moet er staan?
-conflict-help = Iemand anders bewaarde eerder. Links staat wat er nu staat, rechts wat jij schreef; wat verschilt is gemarkeerd. Er is nog niets overschreven.
+conflict-help = Iemand anders bewaarde eerder dan jij. Bij elk verschil zie je wat er nu staat en wat jij schreef; wat anders is, is gemarkeerd. Er is nog niets overschreven.
+conflict-open = Er is nog iets te kiezen
 conflict-theirs = Zoals het er nu staat
 conflict-mine = Zoals jij het schreef
 conflict-both = Allebei, onder elkaar
@@ -434,7 +453,7 @@ problem-blocks = Zet er minstens één openbare bijdrage in
 fail-missing = Deze pagina is er niet
 fail-missing-help = Misschien is ze verplaatst, of is ze niet voor jou zichtbaar. Zoek op een paar woorden, of ga terug naar het overzicht.
 fail-forbidden = Dit mag je niet doen
-fail-forbidden-help = Je kunt dit wel lezen, maar niet veranderen. Vraag het de coördinator van de gemeente of het CCV.
+fail-forbidden-help = Met jouw rol kan dit niet. Moet dat wel? Vraag het de coördinator van je gemeente, of het CCV.
 fail-invalid = Dit adres klopt niet
 fail-invalid-help = In het adres van deze pagina staat iets dat we niet herkennen. Begin opnieuw bij het overzicht.
 fail-conflict = Iemand anders was eerder
@@ -466,7 +485,7 @@ about-text =
     Praktijken, plannen, verslagen en publicaties. Elke bijdrage zegt wie je kunt bellen. Wat openbaar is, kan iedereen lezen; de rest is voor wie meedoet.
 
     ## Contact
-    Het CCV begeleidt de lerende gemeenschap en beheert de ledenlijst.
+    Het CCV begeleidt de lerende gemeenschap en beheert de ledenlijst. Schrijf naar <{ $contact }>.
 privacy-title = Privacy
 privacy-text =
     ## Jongeren
@@ -486,4 +505,4 @@ accessibility-text =
 
     Elke pagina wordt automatisch nagelopen op de regels van WCAG 2.2, niveau A en AA. Zo'n controle vindt niet alles; een onderzoek door mensen is er nog niet geweest.
 
-    Loop je ergens tegenaan? Laat het het CCV weten.
+    Loop je ergens tegenaan? Laat het ons weten: <{ $contact }>.

@@ -30,6 +30,8 @@ pub struct Site {
     pub base_url: String,
     /// The origin of the object storage, which the browser talks to by itself.
     pub objects_origin: String,
+    /// The mail address of who runs the hub.
+    pub contact: String,
     /// Whether anybody may sign in as anyone; every page says so loudly.
     pub demo: bool,
 }

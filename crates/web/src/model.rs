@@ -198,8 +198,8 @@ pub struct PageInfo {
     pub end_cursor: Option<String>,
 }
 
-/// Who looks, as every page's frame shows them.
-#[derive(cynic::QueryFragment, Clone, Debug)]
+/// Who looks, as every page's frame shows them; anyone, to begin with.
+#[derive(cynic::QueryFragment, Clone, Debug, Default)]
 pub struct Viewer {
     pub member: Option<Myself>,
     pub roles: Vec<ViewerRole>,

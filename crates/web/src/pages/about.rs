@@ -4,6 +4,7 @@ use super::{For as _, Page, onward, own_path, show};
 use crate::{
     gql::schema,
     model::Viewer,
+    texts::value,
     ui::{Fields, markdown},
     visitor::{LANGUAGE, Names, Visitor},
 };
@@ -31,7 +32,7 @@ async fn text(v: &Visitor, key: &str) -> Page {
         &title,
         &[],
         html! {
-            article.prose { h1 { (title) } (markdown(&v.t(&format!("{key}-text")))) }
+            article.prose { h1 { (title) } (markdown(&v.lang.with(&format!("{key}-text"), [("contact", value(&v.site.contact))]))) }
         },
     ))
 }
@@ -77,8 +78,9 @@ pub async fn worker() -> Response {
 pub async fn security(Extension(v): Extension<Visitor>) -> Response {
     let expires = (v.now + chrono::TimeDelta::days(180)).format("%Y-%m-%dT00:00:00Z");
     let text = format!(
-        "Contact: {base}/over\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: {base}/.well-known/security.txt\n",
-        base = v.site.base_url
+        "Contact: mailto:{contact}\nContact: {base}/over\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: {base}/.well-known/security.txt\n",
+        base = v.site.base_url,
+        contact = v.site.contact
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

@@ -63,7 +63,7 @@ fn one_file(v: &Visitor, base: &str, file: &Attachment) -> Markup {
             span.small.muted { (size(v, file.size)) @if !file.alt.is_empty() { " · " (file.alt) } }
             @if file.may_remove {
                 (take_away(v, &TakeAway {
-                    action: format!("{base}/{id}/verwijderen"), ask: named("remove-ask"), going: named("remove-going"),
+                    action: format!("{base}/{id}/verwijderen"), ask: named("remove-ask"), then: "remove-then", going: named("remove-going"),
                     gone: named("remove-gone"), version: None,
                 }, html! { button.link-button.danger { (icon("trash-2")) " " (v.t("remove")) span.visually-hidden { " " (file.name) } } }))
                 @if file.is_image { (described(v, base, file)) }

@@ -1,28 +1,20 @@
-//! Another saved first: both versions side by side, what differs marked, one choice per paragraph. Nothing that was
-//! typed is lost, and nothing that was saved is overwritten unseen.
+//! Another saved first: what differs between what stands now and what was typed, one choice per paragraph, and what
+//! comes of the choices. Nothing that was typed is lost, and nothing that was saved is overwritten unseen.
 //!
 //! A form carries the marks of the paragraphs it began with, so that a paragraph which only one of the two changed is
 //! chosen beforehand. Never saves: it only says what to save.
 
-use super::{edit_form::Choices, show_again, view::View};
-use crate::{
-    ui::{Fields, Problems, crumbs, csrf, error_summary, field_error, names},
-    visitor::Visitor,
-};
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
-use maud::{Markup, html};
+use super::view::View;
+use crate::ui::Fields;
 use sha2::{Digest as _, Sha256};
-use similar::{ChangeTag, DiffOp, TextDiff};
+use similar::{DiffOp, TextDiff};
 use std::{
     collections::{BTreeSet, HashSet},
     time::Duration,
 };
 
 /// What an editor's form may hold, in the order of the form, and how each is chosen.
-const FIELDS: [(&str, Way, &str); 22] = [
+pub const FIELDS: [(&str, Way, &str); 22] = [
     ("title", Way::Line, "field-title"),
     ("summary", Way::Text, "field-summary"),
     ("audience", Way::Line, "field-audience"),
@@ -48,10 +40,10 @@ const FIELDS: [(&str, Way, &str); 22] = [
 ];
 
 /// How long telling two texts apart may take before it is done coarsely.
-const COARSE_AFTER: Duration = Duration::from_millis(200);
+pub const COARSE_AFTER: Duration = Duration::from_millis(200);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub enum Way {
     /// One value.
     Line,
     /// Paragraphs.
@@ -62,14 +54,15 @@ enum Way {
 
 /// Whose version of a part is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
+pub enum Choice {
     Theirs,
     Mine,
     Both,
 }
 
 impl Choice {
-    const fn word(self) -> &'static str {
+    /// Its word in forms.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Theirs => "theirs",
             Self::Mine => "mine",
@@ -77,24 +70,26 @@ impl Choice {
         }
     }
 
-    fn read(word: &str) -> Option<Self> {
+    /// By its word.
+    pub fn read(word: &str) -> Option<Self> {
         [Self::Theirs, Self::Mine, Self::Both].into_iter().find(|one| one.word() == word)
     }
 }
 
 /// A piece of a field: the same in both, or not.
 #[derive(Debug, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     Same(String),
     Differs { theirs: Option<String>, mine: Option<String>, chosen: Option<Choice> },
 }
 
 /// A field that differs.
-struct Differing {
-    name: &'static str,
-    way: Way,
-    key: &'static str,
-    parts: Vec<Part>,
+pub struct Differing {
+    pub name: &'static str,
+    pub way: Way,
+    /// The key of its label.
+    pub key: &'static str,
+    pub parts: Vec<Part>,
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
@@ -134,7 +129,7 @@ fn ticked(name: &str, way: Way) -> bool {
 }
 
 /// What differs between what stands now and what was typed; what only one of the two changed is chosen.
-fn differing(theirs: &Fields, mine: &Fields) -> Vec<Differing> {
+pub fn differing(theirs: &Fields, mine: &Fields) -> Vec<Differing> {
     let basis = mine.some("basis");
     let known: Option<HashSet<&str>> = basis.as_deref().map(|marks| marks.split(' ').collect());
     let fields = FIELDS.iter().filter_map(|&(name, way, key)| {
@@ -194,7 +189,8 @@ pub fn only_mine(theirs: &View, mine: &Fields) -> bool {
     differing(&super::edit::typed(theirs), mine).iter().flat_map(|field| &field.parts).all(chosen)
 }
 
-fn radio(name: &str, at: usize) -> String {
+/// The name of a choice in the form.
+pub fn radio(name: &str, at: usize) -> String {
     format!("keuze-{name}-{at}")
 }
 
@@ -233,129 +229,6 @@ pub fn merged(theirs: &View, form: &Fields) -> Option<Fields> {
         }
     }
     Some(result)
-}
-
-/// The page of the choice; `again` when one was missing.
-pub fn page(v: &Visitor, choices: &Choices, action: &str, entry: &View, mine: &Fields, again: bool) -> Response {
-    let now = super::edit::typed(entry);
-    let different = differing(&now, mine);
-    let title = v.lang.with("edit-title", [("title", crate::texts::value(&entry.card.title))]);
-    let first = different.iter().find_map(|field| open(field, mine)).unwrap_or_else(|| "keuzes".to_owned());
-    let problems = Problems::one(&first, v.t(if again { "conflict-choose" } else { "conflict" }));
-    let body = html! {
-        (crumbs(v, &[(action.trim_end_matches("/bewerken"), &entry.card.title)], &v.t("edit")))
-        (error_summary(v, &problems))
-        h1 { (v.t("conflict-title")) }
-        p.lead { (v.t("conflict-help")) }
-        form.conflict #keuzes method="post" action=(action) {
-            (csrf(v))
-            input type="hidden" name="samen" value="1";
-            input type="hidden" name="version" value=(entry.version);
-            input type="hidden" name="basis" value=(mine.get("basis"));
-            @for (name, ..) in &FIELDS { @for value in mine.all(name) { input type="hidden" name=(name) value=(value); } }
-            @for field in &different {
-                section.stack {
-                    h2 { (v.t(&if field.key == "body" { format!("body-{}", entry.card.kind.word()) } else { field.key.to_owned() })) }
-                    @for (at, part) in field.parts.iter().enumerate() { @match part {
-                        Part::Same(text) => p.conflict__same.muted { (text) },
-                        Part::Differs { theirs, mine: own, chosen } => {
-                            @let name = radio(field.name, at);
-                            (sides(v, choices, entry, field, &problems, &name, (theirs.as_deref(), own.as_deref()), Choice::read(mine.get(&name)).or(*chosen), *chosen))
-                        }
-                    } }
-                }
-            }
-            div.actions {
-                button.nl-button."nl-button--primary" name="na" value="bewaar" { (v.t("conflict-save")) }
-                button.nl-button."nl-button--secondary" name="na" value="bewerk" { (v.t("conflict-edit")) }
-            }
-        }
-    };
-    let answer = show_again(v, Some(&choices.viewer), &title, &[], body);
-    (StatusCode::CONFLICT, answer).into_response()
-}
-
-/// The first choice of a field that is still open.
-fn open(field: &Differing, form: &Fields) -> Option<String> {
-    let mut names = field.parts.iter().enumerate().filter_map(|(at, part)| match part {
-        Part::Differs { chosen: None, .. } => Some(radio(field.name, at)),
-        _ => None,
-    });
-    names.find(|name| Choice::read(form.get(name)).is_none())
-}
-
-#[expect(clippy::too_many_arguments, reason = "the pieces of one choice")]
-fn sides(
-    v: &Visitor,
-    choices: &Choices,
-    entry: &View,
-    field: &Differing,
-    problems: &Problems,
-    name: &str,
-    (theirs, mine): (Option<&str>, Option<&str>),
-    checked: Option<Choice>,
-    by_one: Option<Choice>,
-) -> Markup {
-    let told = |text: Option<&str>| text.map(|text| said(v, choices, field, entry, text));
-    let (left, right) = (told(theirs), told(mine));
-    let (left, right) = marked(left.as_deref(), right.as_deref());
-    let why = match by_one {
-        Some(Choice::Mine) => Some("conflict-only-mine"),
-        Some(Choice::Theirs) => Some("conflict-only-theirs"),
-        _ => None,
-    };
-    let both = field.way != Way::Line && theirs.is_some() && mine.is_some();
-    let side = |choice: Choice, text: Option<Markup>| {
-        let none = if choice == Choice::Theirs { "conflict-without-theirs" } else { "conflict-without-mine" };
-        html! {
-            label.conflict__side {
-                span.conflict__who {
-                    input type="radio" name=(name) value=(choice.word()) required checked[checked == Some(choice)];
-                    strong { (v.t(if choice == Choice::Theirs { "conflict-theirs" } else { "conflict-mine" })) }
-                }
-                @match text {
-                    Some(text) => span.conflict__text { (text) },
-                    None => span.conflict__text.muted { (v.t(none)) },
-                }
-            }
-        }
-    };
-    html! {
-        fieldset.conflict__choice id=(name) {
-            legend { (v.t("conflict-which")) @if let Some(why) = why { " " span.small.muted { (v.t(why)) } } }
-            (field_error(problems, name))
-            div.conflict__sides { (side(Choice::Theirs, left)) (side(Choice::Mine, right)) }
-            @if both { label.choice { input type="radio" name=(name) value="both" required checked[checked == Some(Choice::Both)]; span { (v.t("conflict-both")) } } }
-        }
-    }
-}
-
-/// A value in words.
-fn said(v: &Visitor, choices: &Choices, field: &Differing, entry: &View, text: &str) -> String {
-    let all: Vec<&str> = text.split('\n').collect();
-    match field.name {
-        "national" => v.t("yes"),
-        "startsAt" | "endsAt" => text.replace('T', " "),
-        "contact" | "themes" | "neighbourhoods" | "jointly_with" => {
-            let found: Vec<&str> = all.iter().map(|one| choices.name_of(v, entry, one).unwrap_or(one)).collect();
-            names(v, &found)
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// Both sides with what the other does not have marked.
-fn marked(theirs: Option<&str>, mine: Option<&str>) -> (Option<Markup>, Option<Markup>) {
-    let (Some(old), Some(new)) = (theirs, mine) else {
-        return (theirs.map(|text| html! { (text) }), mine.map(|text| html! { (text) }));
-    };
-    let diff = TextDiff::configure().timeout(COARSE_AFTER).diff_words(old, new);
-    let side = |own: ChangeTag| {
-        html! { @for change in diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Equal || change.tag() == own) {
-            @if change.tag() == ChangeTag::Equal { (change.value()) } @else { mark.nl-mark { (change.value()) } }
-        } }
-    };
-    (Some(side(ChangeTag::Delete)), Some(side(ChangeTag::Insert)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! typed stands beside what stands now and nothing is lost.
 
 use super::{
-    For as _, Page, conflict, edit_ask,
+    For as _, Page, conflict, conflict_page, edit_ask,
     edit_form::{Choices, edit_form, new_form, page_of},
     onward, show, show_again,
     view::{self, View},
@@ -71,7 +71,7 @@ async fn made(v: &Visitor, kind: EntryKind, place: &str, saved: &edit_ask::Saved
         // the first version is what the form itself sent; a later one may be anybody's
         if entry.version > 1 {
             let choices: Choices = v.ask(Choices::build(())).await.told(v)?;
-            return Ok(conflict::page(v, &choices, &format!("/{place}/{id}/bewerken"), &entry, &mine, false));
+            return Ok(conflict_page::page(v, &choices, &format!("/{place}/{id}/bewerken"), &entry, &mine, false));
         }
         version = edit_ask::edit(v, kind, id, &mine).await.told(v)?.version;
         basis = conflict::basis(&mine);
@@ -154,7 +154,7 @@ pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
     };
     let choices: Choices = v.ask(Choices::build(())).await.told(&v)?;
     if matches!(error, Error::Conflict) {
-        return Ok(conflict::page(&v, &choices, &action, &entry, &fields, false));
+        return Ok(conflict_page::page(&v, &choices, &action, &entry, &fields, false));
     }
     let problems = Problems::read(&v, error).told(&v)?;
     let form = edit_form(&v, &place, &id, &entry, &fields, &problems);
@@ -175,14 +175,20 @@ async fn together(v: &Visitor, kind: EntryKind, place: &str, id: &str, form: &Fi
     let choices: Choices = v.ask(Choices::build(())).await.told(v)?;
     let still = form.get("version") == entry.version.to_string();
     let merged = conflict::merged(&entry, form).filter(|_| still);
+    let action = format!("/{place}/{id}/bewerken");
     let Some(mut merged) = merged else {
-        return Ok(conflict::page(v, &choices, &format!("/{place}/{id}/bewerken"), &entry, form, still));
+        return Ok(conflict_page::page(v, &choices, &action, &entry, form, still));
     };
     let mut problems = Problems::default();
     if form.get("na") == "bewaar" {
         match edit_ask::edit(v, kind, id, &merged).await {
             Ok(_) => return Ok(onward(&format!("/{place}/{id}?gedaan=bewaard"))),
-            Err(Error::Conflict) => problems = Problems::one("body", v.t("conflict")),
+            // and another saved meanwhile: what was chosen is what is compared now
+            Err(Error::Conflict) => {
+                merged.set("basis", conflict::basis(&typed(&entry)));
+                let (_, entry) = view::read(v, place, id, None).await.told(v)?;
+                return Ok(conflict_page::page(v, &choices, &action, &entry, &merged, false));
+            }
             Err(error) => problems = Problems::read(v, error).told(v)?,
         }
     }

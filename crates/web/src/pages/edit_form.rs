@@ -119,7 +119,10 @@ pub fn page_of(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
         class: None,
     };
     html! {
-        (crumbs(v, &[(&form.back, &v.t("back"))], &form.title))
+        @match form.entry {
+            Some(entry) => (crumbs(v, &[(&form.back, &entry.card.title)], &v.t("edit"))),
+            None => (crumbs(v, &[(&form.back, &v.t(&format!("kinds-{word}")))], &form.title)),
+        }
         div.editor {
             (error_summary(v, form.problems))
             h1 { (form.title) }

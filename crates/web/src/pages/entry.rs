@@ -5,7 +5,7 @@ use super::{
     view::{self, Own, View},
 };
 use crate::{
-    model::{EntryKind, Person},
+    model::{EntryKind, EntryStatus, Person},
     ui::{
         Fields, LiveList, Problems, TakeAway, crumbs, error_summary, icon, live, markdown, names, presence, take_away,
         theme_tag, visibility_badge,
@@ -76,7 +76,7 @@ pub fn whole(
                 entry: Some(id), organisation: None, words: "live-edit",
             }))
         }
-        div.entry {
+        div.entry."entry--meeting"[card.kind == EntryKind::Meeting] {
             article #inhoud-bijdrage {
                 div.title-row {
                     div {
@@ -100,12 +100,18 @@ pub fn whole(
     }
 }
 
-/// What there is to do first: to answer, and at a meeting to write down what was said. Who may do both finds the other
-/// beside it.
+/// Whether this is a draft that its reader may share: then that is what there is to do first.
+fn to_share(entry: &View) -> bool {
+    entry.card.status == EntryStatus::Draft && entry.may.show.len() > 1
+}
+
+/// What there is to do first: to share a draft, to answer, and at a meeting to write down what was said. Who may edit
+/// as well finds that beside it.
 fn first(v: &Visitor, entry: &View) -> Markup {
     let card = &entry.card;
     let notes = card.kind == EntryKind::Meeting;
-    let edits_first = entry.may.edit && (notes || !entry.may.comment);
+    let shares_first = to_share(entry);
+    let edits_first = !shares_first && entry.may.edit && (notes || !entry.may.comment);
     let place = |end: &str| format!("/{}/{}{end}", card.kind.place(), card.id.inner());
     html! {
         @if entry.may.edit {
@@ -113,7 +119,9 @@ fn first(v: &Visitor, entry: &View) -> Markup {
                 (icon("pencil")) (v.t(if notes { "edit-notes" } else { "edit" }))
             }
         }
-        @if entry.may.comment && !edits_first {
+        @if shares_first {
+            a.nl-button."nl-button--primary" href=(place("/zichtbaar")) { (icon("users")) (v.t("share-this")) }
+        } @else if entry.may.comment && !edits_first {
             a.nl-button."nl-button--primary" href="#body" { (icon("message-circle")) (v.t("comment")) }
         }
     }
@@ -144,6 +152,7 @@ fn main(v: &Visitor, entry: &View) -> Markup {
 
 fn aside(v: &Visitor, entry: &View) -> Markup {
     let card = &entry.card;
+    let other_steps = entry.may.show.len() > 1 && !to_share(entry);
     html! {
         @if let Own::Practice(own) = &entry.own { @if let Some(contact) = &own.contact { (person(v, contact)) } }
         section.panel aria-labelledby="feiten" {
@@ -184,14 +193,14 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
                 (fact(v, "edited", &v.lang.moment(entry.edited_at, v.now)))
             }
         }
-        @if entry.may.show.len() > 1 || entry.may.archive { section.panel.actions aria-labelledby="beheer" {
+        @if other_steps || entry.may.archive { section.panel.actions aria-labelledby="beheer" {
             h2 #beheer { (v.t("manage")) }
-            @if entry.may.show.len() > 1 {
+            @if other_steps {
                 a.nl-button."nl-button--secondary" href={ "/" (card.kind.place()) "/" (card.id.inner()) "/zichtbaar" } { (icon("users")) (v.t("ladder-change")) }
             }
             @if entry.may.archive {
                 (take_away(v, &TakeAway {
-                    action: format!("/{}/{}/archiveren", card.kind.place(), card.id.inner()), ask: named(v, "archive-ask", &card.title),
+                    action: format!("/{}/{}/archiveren", card.kind.place(), card.id.inner()), ask: named(v, "archive-ask", &card.title), then: "archive-then",
                     going: named(v, "archive-going", &card.title), gone: v.t("done-gearchiveerd"), version: Some(entry.version),
                 }, html! { button.link-button.danger { (icon("archive")) " " (v.t("archive")) } }))
             }

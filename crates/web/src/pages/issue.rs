@@ -106,7 +106,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let title = v.t("issue-make");
     let body = html! {
         (crumbs(&v, &[("/nieuwsbrief", &v.t("newsletter"))], &title))
-        @if let Some(done) = way.gedaan.as_deref().filter(|done| ["bewaard", "proef", "verstuurd", "opnieuw"].contains(done)) {
+        @if let Some(done) = way.gedaan.as_deref().filter(|done| ["bewaard", "verstuurd", "opnieuw"].contains(done)) {
             p.notice."notice--good" role="status" data-done=(done) { (v.t(&format!("issue-{done}"))) }
         }
         @for (issue, uncertain) in asked.uncertain() {
@@ -165,7 +165,6 @@ fn filled(draft: &Issue) -> Fields {
         fields.add("entry", block.entry_id.inner());
         fields.add("title", &block.title);
         fields.add("summary", &block.summary);
-        fields.add("about", format!("{} – {}", block.kind.word(), block.organisation));
     }
     fields
 }
@@ -191,6 +190,12 @@ pub fn editor(v: &Visitor, asked: &Ask, draft: &Issue, fields: &Fields, problems
     }
 }
 
+/// What a block tells of, beside its number: its entry's kind and organisation.
+fn about(v: &Visitor, draft: &Issue, entry: &str) -> Option<String> {
+    let block = draft.blocks.iter().find(|block| block.entry_id.inner() == entry)?;
+    Some(format!("{} · {}", block.kind.name(v.lang), block.organisation))
+}
+
 fn asked_of(v: &Visitor, draft: &Issue, more: &[&Block], fields: &Fields, problems: &Problems) -> Markup {
     let (entries, titles, summaries): (Vec<_>, Vec<_>, Vec<_>) =
         (fields.all("entry").collect(), fields.all("title").collect(), fields.all("summary").collect());
@@ -207,14 +212,14 @@ fn asked_of(v: &Visitor, draft: &Issue, more: &[&Block], fields: &Fields, proble
                 div.block id={ "blok-" (at) } {
                     input type="hidden" name="entry" value=(entry);
                     div.block__bar {
-                        strong { span.handle hidden { (icon("grip-vertical")) span.visually-hidden { (v.t("issue-drag")) " " } } span data-name { (v.lang.n("issue-block", at + 1)) } }
+                        strong { span.handle hidden { (icon("grip-vertical")) span.visually-hidden { (v.t("issue-drag")) " " } } span data-name { (v.lang.n("issue-block", at + 1)) } @if let Some(about) = about(v, draft, entry) { span.muted.small { " " (about) } } }
                         div.actions {
                             button.link-button name="doe" value={ "op-" (at) } disabled[at == 0] { (icon("arrow-up")) " " (v.t("move-up")) }
                             button.link-button name="doe" value={ "neer-" (at) } disabled[at + 1 == entries.len()] { (icon("arrow-down")) " " (v.t("move-down")) }
                             button.link-button.danger name="doe" value={ "weg-" (at) } { (v.t("leave-out")) }
                         }
                     }
-                    div.field { label.utrecht-form-label for={ "titel-" (at) } { (v.t("field-title")) } input.utrecht-textbox id={ "titel-" (at) } name="title" value=(titles.get(at).unwrap_or(&"")); }
+                    div.field { label.utrecht-form-label for={ "titel-" (at) } { (v.t("field-title")) } textarea.utrecht-textarea."utrecht-textarea--line" id={ "titel-" (at) } name="title" rows="2" { "\n" (titles.get(at).unwrap_or(&"")) } }
                     div.field { label.utrecht-form-label for={ "tekst-" (at) } { (v.t("field-summary")) } textarea.utrecht-textarea id={ "tekst-" (at) } name="summary" maxlength="600" rows="3" { "\n" (summaries.get(at).unwrap_or(&"")) } }
                 }
             } }

@@ -130,7 +130,8 @@ fn blocks(fields: &Fields) -> Vec<BlockInput> {
         .map(|((entry, title), summary)| BlockInput {
             entry: cynic::Id::new(entry),
             summary: summary.replace("\r\n", "\n"),
-            title: title.trim().to_owned(),
+            // a long title wraps in its field, and stays one line
+            title: title.split_whitespace().collect::<Vec<_>>().join(" "),
         })
         .collect();
     let (what, at) = fields.get("doe").split_once('-').unwrap_or_default();

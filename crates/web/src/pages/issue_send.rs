@@ -1,4 +1,4 @@
-//! Looking at an issue as people get it, trying it out on oneself, and sending it with its subject typed once more.
+//! Looking at an issue as people get it, trying it out on oneself first, and sending it with its subject typed once more.
 
 use super::{
     For as _, Page,
@@ -21,9 +21,10 @@ use cynic::{MutationBuilder as _, QueryBuilder as _};
 use maud::html;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Way {
     vorm: Option<String>,
+    gedaan: Option<String>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -72,20 +73,24 @@ pub fn mail_html(html: String) -> axum::response::Response {
 }
 
 pub async fn send_page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
-    sending_page(&v, way.vorm.as_deref(), &Fields::default(), &Problems::default()).await
+    sending_page(&v, &way, &Fields::default(), &Problems::default()).await
 }
 
-async fn sending_page(v: &Visitor, shape: Option<&str>, fields: &Fields, problems: &Problems) -> Page {
+async fn sending_page(v: &Visitor, way: &Way, fields: &Fields, problems: &Problems) -> Page {
     let asked: Ask = ask(v).await.told(v)?;
     let draft = Error::missing(asked.draft()).told(v)?;
     let count = asked.addressees();
     let title = v.t("issue-look");
-    let shape = shape.unwrap_or("html");
+    let shape = way.vorm.as_deref().unwrap_or("html");
     let body = html! {
         (crumbs(v, &[("/nieuwsbrief", &v.t("newsletter")), ("/nieuwsbrief/maken", &v.t("issue-make"))], &title))
+        @if way.gedaan.as_deref() == Some("proef") { p.notice."notice--good" role="status" { (v.t("issue-proef")) } }
         (error_summary(v, problems))
-        h1 { (draft.subject) }
-        p.lead { (v.lang.n("issue-addressees", count)) }
+        div.title-row {
+            div { h1 { (draft.subject) } p.lead { (v.lang.n("issue-addressees", count)) } p.muted { (v.t("issue-test-text")) } }
+            button.nl-button."nl-button--primary" form="proef" { (icon("mail")) (v.t("issue-test")) }
+        }
+        form #proef method="post" action="/nieuwsbrief/maken/proef" { (csrf(v)) input type="hidden" name="id" value=(draft.id.inner()); }
         nav aria-label=(v.t("issue-shapes")) { ul.tags role="list" {
             @for one in ["html", "telefoon", "tekst"] {
                 li { a.badge href={ "/nieuwsbrief/maken/versturen?vorm=" (one) } aria-current=[(one == shape).then_some("true")] { (v.t(&format!("issue-shape-{one}"))) } }
@@ -96,18 +101,11 @@ async fn sending_page(v: &Visitor, shape: Option<&str>, fields: &Fields, problem
             "telefoon" => iframe.preview."preview--phone" src="/nieuwsbrief/maken/voorbeeld" title=(v.t("issue-preview")) sandbox="" {},
             _ => iframe.preview src="/nieuwsbrief/maken/voorbeeld" title=(v.t("issue-preview")) sandbox="" {},
         }
-        div.with-aside.send {
-            form.panel.stack method="post" action="/nieuwsbrief/maken/versturen" novalidate {
-                (csrf(v)) input type="hidden" name="id" value=(draft.id.inner()); input type="hidden" name="version" value=(draft.version);
-                h2 { (v.t("issue-send")) }
-                p { (v.lang.n("issue-send-text", count)) }
-                div { (input(v, fields, problems, "typed", "text", "issue-typed")) button.nl-button."nl-button--primary" { (icon("send")) (v.t("issue-send")) } }
-            }
-            form.panel.stack method="post" action="/nieuwsbrief/maken/proef" {
-                (csrf(v)) input type="hidden" name="id" value=(draft.id.inner());
-                h2 { (v.t("issue-test")) } p { (v.t("issue-test-text")) }
-                div { button.nl-button."nl-button--secondary" { (icon("mail")) (v.t("issue-test")) } }
-            }
+        form.panel.stack.editor.send method="post" action="/nieuwsbrief/maken/versturen" novalidate {
+            (csrf(v)) input type="hidden" name="id" value=(draft.id.inner()); input type="hidden" name="version" value=(draft.version);
+            h2 { (v.t("issue-send")) }
+            p { (v.lang.n("issue-send-text", count)) }
+            div { (input(v, fields, problems, "typed", "text", "issue-typed")) button.nl-button."nl-button--secondary" { (icon("send")) (v.t("issue-send")) } }
         }
     };
     let viewer = Some(&asked.viewer);
@@ -145,7 +143,7 @@ pub async fn send(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
     let draft = Error::missing(asked.draft()).told(&v)?;
     if fields.get("typed").trim() != draft.subject {
         let problems = Problems::one("typed", v.t("issue-typed-wrong"));
-        return sending_page(&v, None, &fields, &problems).await;
+        return sending_page(&v, &Way::default(), &fields, &problems).await;
     }
     let version = fields.get("version").parse().unwrap_or_default();
     let input = SendIssueInput { id: cynic::Id::new(fields.get("id")), version };
@@ -153,7 +151,7 @@ pub async fn send(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
         Ok(_) => Ok(onward("/nieuwsbrief/maken?gedaan=verstuurd")),
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
-            sending_page(&v, None, &fields, &problems).await
+            sending_page(&v, &Way::default(), &fields, &problems).await
         }
     }
 }
@@ -179,5 +177,5 @@ struct SendIssueTest {
 pub async fn test(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
     let input = TestIssueInput { id: cynic::Id::new(fields.get("id")) };
     v.ask(SendIssueTest::build(TestVariables { input })).await.told(&v)?;
-    Ok(onward("/nieuwsbrief/maken?gedaan=proef"))
+    Ok(onward("/nieuwsbrief/maken/versturen?gedaan=proef"))
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{Extension, extract::Path};
 use cynic::{MutationBuilder as _, QueryBuilder as _};
-use maud::html;
+use maud::{Markup, html};
 
 #[derive(cynic::QueryVariables)]
 struct AudienceVariables {
@@ -59,7 +59,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
                         div.ladder { @for step in Visibility::LADDER.into_iter().filter(|step| *step == card.visibility || entry.may.show.contains(step)) {
                             (choice("radio", "visibility", step.word(), step == card.visibility, html! {
                                 strong { (v.t(&format!("visibility-{}", step.word()))) @if step == card.visibility && card.status != EntryStatus::Draft { " – " (v.t("ladder-now")) } }
-                                small { (who(&v, step, &audience)) }
+                                small { (who(&v, step, &audience)) @if card.status != EntryStatus::Draft { (more(&v, card.visibility, step, &audience)) } }
                             }))
                         } }
                     }
@@ -84,6 +84,18 @@ fn who(v: &Visitor, step: Visibility, audience: &Audience) -> String {
         Visibility::Partners => v.lang.n("who-partners", audience.partners),
         Visibility::Public => v.t("who-public"),
     }
+}
+
+/// How many a wider step adds to those who see it now; none can be counted when anyone may.
+fn more(v: &Visitor, now: Visibility, step: Visibility, audience: &Audience) -> Markup {
+    let count = |step| match step {
+        Visibility::Own => Some(audience.own),
+        Visibility::Community => Some(audience.community),
+        Visibility::Partners => Some(audience.partners),
+        Visibility::Public => None,
+    };
+    let added = (step > now).then(|| Some(count(step)? - count(now)?)).flatten();
+    html! { @if let Some(added) = added.filter(|added| *added > 0) { ". " (v.lang.n("ladder-more", added)) } }
 }
 
 #[derive(cynic::InputObject)]

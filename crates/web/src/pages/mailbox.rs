@@ -64,15 +64,15 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
         &v,
         Some(&asked.viewer),
         &title,
-        &[],
+        &["mailbox.js"],
         html! {
             h1 { (title) }
             p.lead { (v.t("mailbox-lead")) }
-            ul.cards role="list" { @for mail in &list { li.card {
+            ul.cards role="list" aria-live="polite" data-mails { @for mail in &list { li.card id=(mail.id) {
                 p.meta { span { (v.t("mailbox-to")) " " (mail.to) } }
                 h2 { a href={ "/postvak?mail=" (mail.id) } { (mail.subject) } }
             } } }
-            @if list.is_empty() { div.empty { p { (v.t("mailbox-empty")) } } }
+            @if list.is_empty() { div.empty data-no-mails { p { (v.t("mailbox-empty")) } } }
         },
     ))
 }

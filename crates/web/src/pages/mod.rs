@@ -3,6 +3,7 @@
 mod about;
 mod attached;
 mod conflict;
+mod conflict_page;
 mod edit;
 mod edit_ask;
 mod edit_form;
@@ -28,31 +29,44 @@ mod view;
 
 use crate::{
     Site, assets,
-    gql::Error,
+    gql::{Error, schema},
     model::Viewer,
     ui::{Frame, frame},
     visitor::{Visitor, visit},
 };
 use axum::{
     Extension, Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request},
     http::{HeaderValue, StatusCode, header},
-    middleware::from_fn_with_state,
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use cynic::QueryBuilder as _;
 use maud::{Markup, html};
 use std::sync::Arc;
 
 /// What a handler gives.
 type Page = Result<Response, Failed>;
 
-/// A page that can't be made, with its visitor, so that the reason is told in their language.
+/// A page that can't be made, with its visitor, so that the reason is told in their language and under their name.
 pub struct Failed(Visitor, Error);
 
 impl IntoResponse for Failed {
+    /// An answer can't wait for the API, which knows the name: [`tell`] makes the page.
     fn into_response(self) -> Response {
-        fail(&self.0, &self.1)
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// Makes the page that tells of what failed.
+async fn tell(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Arc<Failed>>() {
+        Some(failed) => fail(&failed.0, &failed.1).await,
+        None => response,
     }
 }
 
@@ -117,7 +131,8 @@ pub fn routes(site: Site) -> Router {
         .route("/sw.js", get(about::worker))
         .route("/.well-known/security.txt", get(about::security))
         .merge(entries)
-        .fallback(|Extension(v): Extension<Visitor>| async move { fail(&v, &Error::NotFound) })
+        .fallback(|Extension(v): Extension<Visitor>| async move { Failed(v, Error::NotFound) })
+        .layer(from_fn(tell))
         .layer(from_fn_with_state(site.clone(), visit))
         .route("/assets/{*path}", get(assets::serve))
         .with_state(site)
@@ -145,8 +160,22 @@ fn own_path(path: &str) -> Option<&str> {
         .then_some(path)
 }
 
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query")]
+struct AskViewer {
+    viewer: Viewer,
+}
+
+/// Who looks, for the frame of a page that asks nothing else; unknown when the API can't tell.
+async fn viewer(v: &Visitor) -> Option<Viewer> {
+    if v.token.is_none() {
+        return Some(Viewer::default());
+    }
+    v.ask(AskViewer::build(())).await.ok().map(|asked| asked.viewer)
+}
+
 /// The page that tells what happened and what to do now.
-pub fn fail(v: &Visitor, error: &Error) -> Response {
+pub async fn fail(v: &Visitor, error: &Error) -> Response {
     let (status, key) = match error {
         Error::Unauthenticated => {
             let next: String = url::form_urlencoded::byte_serialize(v.here.as_bytes()).collect();
@@ -176,7 +205,9 @@ pub fn fail(v: &Visitor, error: &Error) -> Response {
             }
         }
     };
-    let mut response = (status, show(v, None, &title, &[], body)).into_response();
+    // a hub in trouble is not asked for a name as well: that would keep people waiting for the page that says so
+    let viewer = if status.is_server_error() { None } else { viewer(v).await };
+    let mut response = (status, show(v, viewer.as_ref(), &title, &[], body)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let again = match error {
         Error::Unavailable => Some(2),

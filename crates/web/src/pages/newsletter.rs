@@ -1,11 +1,11 @@
 //! The newsletter for anyone: the archive, an issue, and the way in and out by mail.
 
-use super::{For as _, Page, onward, show, show_again};
+use super::{For as _, Page, onward, show, show_again, viewer};
 use crate::{
     gql::{Error, schema},
     model::{Accepted, EntryKind, PageInfo, Viewer},
     texts::value,
-    ui::{Fields, Problems, crumbs, csrf, error_summary, input, markdown},
+    ui::{Fields, Problems, crumbs, csrf, error_summary, input, markdown, opening},
     visitor::Visitor,
 };
 use axum::{
@@ -45,6 +45,7 @@ struct Issues {
 struct IssueLine {
     number: i32,
     subject: String,
+    introduction: String,
     sent_at: Option<DateTime<Utc>>,
 }
 
@@ -71,20 +72,8 @@ async fn archived(v: &Visitor, way: Way, fields: &Fields, problems: &Problems) -
             p.notice."notice--good" role="status" { (v.t(&format!("newsletter-{done}"))) }
         }
         (error_summary(v, problems))
-        div.with-aside {
-            section.stack aria-labelledby="edities" {
-                h2 #edities { (v.t("newsletter-archive")) }
-                ul.cards role="list" {
-                    @for issue in issues.nodes.iter().filter(|issue| issue.sent_at.is_some()) {
-                        li.card {
-                            p.meta { span.kind { (v.lang.n("issue-number", issue.number)) } @if let Some(at) = issue.sent_at { time datetime=(at.to_rfc3339()) { (v.lang.day(at, v.now)) } } }
-                            h3 { a href={ "/nieuwsbrief/" (issue.number) } { (issue.subject) } }
-                        }
-                    }
-                }
-                @if issues.nodes.iter().all(|issue| issue.sent_at.is_none()) { div.empty { p { (v.t("newsletter-empty")) } } }
-                (super::overview::older(v, &issues.page_info, &[]))
-            }
+        // the way in stands before the editions, which may be many; where there is room, beside them
+        div.with-aside."with-aside--first" {
             section.panel aria-labelledby="inschrijven" {
                 h2 #inschrijven { (v.t("subscribe")) }
                 form method="post" action="/nieuwsbrief" novalidate {
@@ -93,6 +82,20 @@ async fn archived(v: &Visitor, way: Way, fields: &Fields, problems: &Problems) -
                     button.nl-button."nl-button--primary" { (v.t("subscribe")) }
                     p.small.muted { (v.t("subscribe-promise")) }
                 }
+            }
+            section.stack aria-labelledby="edities" {
+                h2 #edities { (v.t("newsletter-archive")) }
+                ul.cards role="list" {
+                    @for issue in issues.nodes.iter().filter(|issue| issue.sent_at.is_some()) {
+                        li.card {
+                            p.meta { span.kind { (v.lang.n("issue-number", issue.number)) } @if let Some(at) = issue.sent_at { time datetime=(at.to_rfc3339()) { (v.lang.day(at, v.now)) } } }
+                            h3 { a href={ "/nieuwsbrief/" (issue.number) } { (issue.subject) } }
+                            p.summary { (opening(&issue.introduction, 240)) }
+                        }
+                    }
+                }
+                @if issues.nodes.iter().all(|issue| issue.sent_at.is_none()) { div.empty { p { (v.t("newsletter-empty")) } } }
+                (super::overview::older(v, &issues.page_info, &[]))
             }
         }
     };
@@ -163,7 +166,7 @@ pub struct Token {
 }
 
 pub async fn confirm_page(Extension(v): Extension<Visitor>, Query(token): Query<Token>) -> Page {
-    Ok(ask_once(&v, "confirm", "/nieuwsbrief/bevestigen", &token.token))
+    Ok(ask_once(&v, "confirm", "/nieuwsbrief/bevestigen", &token.token).await)
 }
 
 pub async fn confirm(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
@@ -173,7 +176,7 @@ pub async fn confirm(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
 }
 
 pub async fn leave_page(Extension(v): Extension<Visitor>, Query(token): Query<Token>) -> Page {
-    Ok(ask_once(&v, "leave", "/nieuwsbrief/uitschrijven", &token.token))
+    Ok(ask_once(&v, "leave", "/nieuwsbrief/uitschrijven", &token.token).await)
 }
 
 /// Leaves by the page's button, or by the mail program's own (RFC 8058), which knows no form's mark: the token alone
@@ -189,11 +192,11 @@ pub async fn leave(Extension(v): Extension<Visitor>, Query(token): Query<Token>,
 }
 
 /// One click more, so that a scanner that follows links neither confirms nor leaves.
-fn ask_once(v: &Visitor, key: &str, action: &str, token: &str) -> axum::response::Response {
+async fn ask_once(v: &Visitor, key: &str, action: &str, token: &str) -> axum::response::Response {
     let title = v.t(&format!("newsletter-{key}"));
     show(
         v,
-        None,
+        viewer(v).await.as_ref(),
         &title,
         &[],
         html! { div.narrow.stack {

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     gql::{Error, schema},
-    model::{OrganisationKind, Person, Role, Viewer},
+    model::{Card, EntryStatus, OrganisationKind, Person, Role, Theme, Viewer},
     texts::value,
-    ui::{LiveList, cards, crumbs, live},
+    ui::{LiveList, card, cards, crumbs, icon, live, names},
     visitor::Visitor,
 };
 use axum::{
@@ -19,7 +19,7 @@ use axum::{
 };
 use chrono::NaiveDate;
 use cynic::QueryBuilder as _;
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 #[derive(cynic::QueryVariables)]
@@ -32,6 +32,7 @@ struct SlugVariables {
 struct Ask {
     viewer: Viewer,
     activity_position: Option<String>,
+    themes: Vec<Theme>,
     #[arguments(slug: $slug)]
     organisation: Option<Organisation>,
 }
@@ -44,6 +45,12 @@ struct Organisation {
     about: String,
     joined_on: NaiveDate,
     contacts: Vec<Contact>,
+    neighbourhoods: Vec<Neighbourhood>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct Neighbourhood {
+    name: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -69,15 +76,24 @@ struct AskFeed {
 #[derive(Deserialize)]
 pub struct Way {
     na: Option<String>,
+    #[serde(default)]
+    thema: String,
 }
 
 pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Query(way): Query<Way>) -> Page {
     let asked: Ask = v.ask(Ask::build(SlugVariables { slug })).await.told(&v)?;
     let one = Error::missing(asked.organisation).told(&v)?;
-    let filter = EntryFilter { organisation: Some(one.id.clone()), ..EntryFilter::default() };
+    let filter = EntryFilter {
+        organisation: Some(one.id.clone()),
+        theme: (!way.thema.is_empty()).then(|| way.thema.clone()),
+        ..EntryFilter::default()
+    };
     let feed: AskFeed = v.ask(AskFeed::build(FeedVariables { after: way.na, filter: Some(filter) })).await.told(&v)?;
     let feed = Error::missing(feed.feed).told(&v)?;
     let since = since(&v).await.told(&v)?;
+    let (drafts, shared): (Vec<&Card>, Vec<&Card>) =
+        feed.nodes.iter().partition(|entry| entry.status == EntryStatus::Draft);
+    let first = one.contacts.iter().find(|contact| contact.primary).map(|contact| &contact.member);
     Ok(show(
         &v,
         Some(&asked.viewer),
@@ -85,26 +101,39 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
         &["live.js"],
         html! {
             (crumbs(&v, &[("/overzicht", &v.t("place-overview"))], &one.name))
-            div.title-row { div {
-                h1 { (one.name) }
-                @if one.about.is_empty() && one.kind == OrganisationKind::Municipality {
-                    p.lead { (v.lang.with("organisation-joined", [("year", value(&one.joined_on.format("%Y").to_string()))])) }
-                } @else { p.lead { (one.about) } }
-            } }
+            div.title-row {
+                div {
+                    h1 { (one.name) }
+                    @if one.about.is_empty() && one.kind == OrganisationKind::Municipality {
+                        p.lead { (v.lang.with("organisation-joined", [("year", value(&one.joined_on.format("%Y").to_string()))])) }
+                    } @else { p.lead { (one.about) } }
+                    (neighbourhoods(&v, &one.neighbourhoods))
+                }
+                @if let Some(first) = first.filter(|first| first.id.inner() != asked.viewer.id()) { (write_to(&v, first)) }
+            }
             div.with-aside {
-                section.stack aria-labelledby="bijdragen" {
-                    h2 #bijdragen { (v.t("organisation-entries")) }
-                    @if let Some(after) = &asked.activity_position {
-                        (live(&v, &LiveList {
-                            list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
-                        }))
+                div.stack."stack--wide" {
+                    section.stack aria-labelledby="bijdragen" {
+                        h2 #bijdragen { (v.t("organisation-entries")) }
+                        (themes(&v, &asked.themes, &way.thema))
+                        @if let Some(after) = &asked.activity_position {
+                            (live(&v, &LiveList {
+                                list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
+                            }))
+                        }
+                        (cards(&v, shared.iter().copied(), since))
+                        @if shared.is_empty() { div.empty { p {
+                            (v.lang.with(if way.thema.is_empty() { "organisation-empty" } else { "organisation-empty-theme" }, [("name", value(&one.name))]))
+                        } } }
                     }
-                    (cards(&v, &feed.nodes, since))
-                    @if feed.nodes.is_empty() { div.empty { p { (v.lang.with("organisation-empty", [("name", value(&one.name))])) } } }
-                    (older(&v, &feed.page_info, &[]))
+                    @if !drafts.is_empty() { section.stack aria-labelledby="concepten" {
+                        h2 #concepten { (v.t("organisation-drafts")) }
+                        ul.cards role="list" { @for draft in drafts { (card(&v, draft, since)) } }
+                    } }
+                    (older(&v, &feed.page_info, &[("thema", &way.thema)]))
                 }
                 div.aside {
-                    @if let Some(first) = one.contacts.iter().find(|contact| contact.primary) { (person(&v, &first.member)) }
+                    @if let Some(first) = first { (person(&v, first)) }
                     @if one.contacts.iter().any(|contact| !contact.primary) { section.panel aria-labelledby="anderen" {
                         h2 #anderen { (v.t("organisation-people")) }
                         ul.stack role="list" { @for contact in one.contacts.iter().filter(|contact| !contact.primary) {
@@ -120,4 +149,26 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
             }
         },
     ))
+}
+
+/// The one thing to do here: writing to who is to be called first.
+fn write_to(v: &Visitor, first: &Person) -> Markup {
+    html! { a.nl-button."nl-button--primary" href={ "mailto:" (first.email) } {
+        (icon("mail")) (v.t("to-contact")) span.visually-hidden { ": " (first.name) }
+    } }
+}
+
+fn neighbourhoods(v: &Visitor, all: &[Neighbourhood]) -> Markup {
+    let all: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
+    html! { @if !all.is_empty() { p.muted { (icon("map-pin")) " " (v.t("neighbourhoods")) ": " (names(v, &all)) } } }
+}
+
+/// Its entries by theme, one at a time.
+fn themes(v: &Visitor, themes: &[Theme], now: &str) -> Markup {
+    html! { nav aria-label=(v.t("themes")) { ul.tags role="list" {
+        li { a.badge href=(v.path()) aria-current=[now.is_empty().then_some("true")] { (v.t("everything")) } }
+        @for theme in themes {
+            li { a.badge href={ (v.path()) "?thema=" (theme.slug) } aria-current=[(theme.slug == now).then_some("true")] { (theme.name(v.lang)) } }
+        }
+    } } }
 }

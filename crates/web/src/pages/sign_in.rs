@@ -1,6 +1,6 @@
 //! Signing in with one mail address; in a demo with one click per role, under a loud banner. And signing out.
 
-use super::{For as _, Page, onward, own_path, show, show_again};
+use super::{For as _, Page, onward, own_path, show, show_again, viewer};
 use crate::{
     gql::{Error, schema},
     model::{Accepted, Person, Role, Session, Viewer},
@@ -110,13 +110,25 @@ struct SignOutEverywhere {
     sign_out_everywhere: Option<Accepted>,
 }
 
+/// With whom the main job can be tried: two who share, and who makes the newsletter of it.
+const FIRST: [(Role, &str); 3] =
+    [(Role::Coordinator, "eindhoven"), (Role::Coordinator, "utrecht"), (Role::Facilitator, "ccv")];
+
+/// The roles in the order of their headings, by key.
+const ROLES: [(Role, &str); 4] = [
+    (Role::Coordinator, "demo-coordinators"),
+    (Role::Partner, "demo-partners"),
+    (Role::Facilitator, "demo-facilitators"),
+    (Role::Observer, "demo-observers"),
+];
+
 pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
     if way.verstuurd.is_some() {
         let title = v.t("sign-in-sent");
         let next = own_path(&way.verder).unwrap_or("/overzicht");
         return Ok(show(
             &v,
-            None,
+            viewer(&v).await.as_ref(),
             &title,
             &[],
             html! { div.narrow.stack {
@@ -160,18 +172,41 @@ fn form(v: &Visitor, asked: &Ask, fields: &Fields, problems: &Problems) -> Marku
         @if !asked.demo_people.is_empty() { section.stack aria-labelledby="demo" {
             h2 #demo { (v.t("demo-title")) }
             p.notice { (v.t("demo-text")) }
-            form.people method="post" action="/aanmelden/demo" {
+            form.stack."stack--wide" method="post" action="/aanmelden/demo" {
                 (csrf(v)) input type="hidden" name="verder" value=(next);
-                @for one in &asked.demo_people {
-                    button name="member" value=(one.member.id.inner()) {
-                        strong { (one.member.name) }
-                        span.small { (one.role.name(v.lang)) @if one.primary { " · " (v.t("primary-contact")) } }
-                        @if let Some(organisation) = &one.member.organisation { span.small.muted { (organisation.name) } }
-                    }
+                @for (key, people) in groups(&asked.demo_people) {
+                    section.stack { h3 { (v.t(key)) } div.people { @for one in people { (button(v, one)) } } }
                 }
             }
         } }
     } }
+}
+
+fn button(v: &Visitor, one: &Contact) -> Markup {
+    html! {
+        button name="member" value=(one.member.id.inner()) {
+            strong { (one.member.name) }
+            span.small { (one.role.name(v.lang)) @if one.primary { " · " (v.t("primary-contact")) } }
+            @if let Some(organisation) = &one.member.organisation { span.small.muted { (organisation.name) } }
+        }
+    }
+}
+
+/// The people of the demo under the keys of their headings: who to begin with, then the others of each role. Two
+/// buttons that do the same would make one wonder.
+fn groups(people: &[Contact]) -> Vec<(&'static str, Vec<&Contact>)> {
+    let begin = FIRST.iter().filter_map(|(role, slug)| {
+        let of = |one: &Contact| one.member.organisation.as_ref().is_some_and(|it| it.slug == *slug);
+        people.iter().find(|one| one.role == *role && of(one))
+    });
+    let begin: Vec<&Contact> = begin.collect();
+    let others = ROLES.into_iter().map(|(role, key)| {
+        let above = |one: &Contact| begin.iter().any(|first| std::ptr::eq(*first, one));
+        (key, people.iter().filter(|one| one.role == role && !above(one)).collect::<Vec<_>>())
+    });
+    let others: Vec<_> = others.collect();
+    let all = std::iter::once(("demo-first", begin)).chain(others);
+    all.filter(|(_, people)| !people.is_empty()).collect()
 }
 
 pub async fn ask(Extension(v): Extension<Visitor>, fields: Fields) -> Page {
@@ -208,10 +243,10 @@ pub struct Token {
 
 /// Where the mail's link leads: one more click, so that a mail scanner that follows links signs nobody in.
 pub async fn arrive(Extension(v): Extension<Visitor>, Query(token): Query<Token>) -> Page {
-    Ok(arrived(&v, &token.token, &Problems::default()))
+    Ok(arrived(&v, &token.token, &Problems::default()).await)
 }
 
-fn arrived(v: &Visitor, token: &str, problems: &Problems) -> Response {
+async fn arrived(v: &Visitor, token: &str, problems: &Problems) -> Response {
     let title = v.t("sign-in-arrive");
     let body = html! { div.narrow.stack {
         (error_summary(v, problems))
@@ -224,7 +259,8 @@ fn arrived(v: &Visitor, token: &str, problems: &Problems) -> Response {
             }
         } @else { p #token { a href="/aanmelden" { (v.t("sign-in-again")) } } }
     } };
-    if problems.is_empty() { show(v, None, &title, &[], body) } else { show_again(v, None, &title, &[], body) }
+    let (viewer, shape) = (viewer(v).await, if problems.is_empty() { show } else { show_again });
+    shape(v, viewer.as_ref(), &title, &[], body)
 }
 
 pub async fn enter(Extension(v): Extension<Visitor>, headers: HeaderMap, fields: Fields) -> Page {
@@ -242,7 +278,7 @@ pub async fn enter(Extension(v): Extension<Visitor>, headers: HeaderMap, fields:
         }
         Err(error) => {
             let problems = Problems::read(&v, error).told(&v)?;
-            Ok(arrived(&v, fields.get("token"), &problems))
+            Ok(arrived(&v, fields.get("token"), &problems).await)
         }
     }
 }

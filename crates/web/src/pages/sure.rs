@@ -53,11 +53,12 @@ pub async fn ask(v: &Visitor, place: &str, id: &str, thing: Thing<'_>) -> Page {
         html! {
             div.empty {
                 h1 { (question) }
+                p.lead { (v.t(&format!("{key}-then"))) }
                 form.actions method="post" action=(action) {
                     (csrf(v))
                     input type="hidden" name="zeker" value="1";
                     input type="hidden" name="version" value=(entry.version);
-                    button.nl-button."nl-button--primary" { (icon(if key == "archive" { "archive" } else { "trash-2" })) (v.t(key)) }
+                    button.nl-button."nl-button--primary"."nl-button--negative" { (icon(if key == "archive" { "archive" } else { "trash-2" })) (v.t(key)) }
                     a href=(back) { (v.t("cancel")) }
                 }
             }

@@ -28,7 +28,7 @@ pub fn talk(v: &Visitor, asked: &view::Ask, entry: &View, fields: &Fields, probl
                     (csrf(v))
                     div.field."field--bad"[problems.of("body").is_some()] {
                         label.utrecht-form-label for="body" { (v.t("comment-write")) }
-                        p.hint #body-uitleg { (v.t("comment-hint")) }
+                        p.hint #body-uitleg { (v.t(&format!("comment-hint-{}", entry.card.kind.word()))) }
                         (field_error(problems, "body"))
                         textarea.utrecht-textarea #body name="body" rows="4" aria-describedby="body-uitleg" { "\n" (fields.get("body")) }
                     }
@@ -77,7 +77,7 @@ fn said(v: &Visitor, base: &str, one: &Comment) -> Markup {
             p { (one.body) }
             @if one.may_withdraw {
                 (take_away(v, &TakeAway {
-                    action: format!("{base}/reacties/{}/intrekken", one.id.inner()), ask: ask(v, one), going: v.t("withdraw-going"), gone: v.t("withdraw-gone"), version: None,
+                    action: format!("{base}/reacties/{}/intrekken", one.id.inner()), ask: ask(v, one), then: "withdraw-then", going: v.t("withdraw-going"), gone: v.t("withdraw-gone"), version: None,
                 }, html! { button.link-button.small { (v.t("withdraw")) } }))
             }
         }

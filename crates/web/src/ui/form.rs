@@ -77,7 +77,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         if from_here(&visitor, &headers, fields.get("csrf")) {
             Ok(fields)
         } else {
-            Err(crate::pages::fail(&visitor, &Error::Form))
+            Err(crate::pages::fail(&visitor, &Error::Form).await)
         }
     }
 }
@@ -130,6 +130,8 @@ pub struct TakeAway {
     pub action: String,
     /// The question, with the thing's name.
     pub ask: String,
+    /// The key of what follows from it.
+    pub then: &'static str,
     /// What is said while it can be taken back.
     pub going: String,
     /// What is said when it is gone.
@@ -141,7 +143,7 @@ pub struct TakeAway {
 /// A form that asks first; a script then waits ten seconds in which it can be taken back.
 pub fn take_away(v: &Visitor, it: &TakeAway, button: Markup) -> Markup {
     html! {
-        form method="post" action=(it.action) data-ask=(it.ask) data-going=(it.going) data-gone=(it.gone) data-undo=(v.t("undo")) data-failed=(v.t("undo-failed")) {
+        form method="post" action=(it.action) data-ask={ (it.ask) " " (v.t(it.then)) } data-going=(it.going) data-gone=(it.gone) data-undo=(v.t("undo")) data-failed=(v.t("undo-failed")) {
             (csrf(v))
             @if let Some(version) = it.version { input type="hidden" name="version" value=(version); }
             (button)
@@ -151,9 +153,14 @@ pub fn take_away(v: &Visitor, it: &TakeAway, button: Markup) -> Markup {
 
 /// The summary at the top; it takes the focus.
 pub fn error_summary(v: &Visitor, problems: &Problems) -> Markup {
+    summary_under(&v.t("error-summary"), problems)
+}
+
+/// The same, where another heading says better what there is to do.
+pub fn summary_under(heading: &str, problems: &Problems) -> Markup {
     html! { @if !problems.is_empty() {
         div.error-summary role="alert" tabindex="-1" {
-            h2 { (v.t("error-summary")) }
+            h2 { (heading) }
             ul { @for (field, text) in &problems.0 { li { a href={ "#" (field) } { (text) } } } }
         }
     } }

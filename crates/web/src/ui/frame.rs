@@ -123,6 +123,7 @@ fn footer(v: &Visitor) -> Markup {
                 li { a href="/nieuwsbrief" { (v.t("newsletter")) } }
                 li { a href="/toegankelijkheid" { (v.t("accessibility-title")) } }
                 li { a href="/privacy" { (v.t("privacy-title")) } }
+                li { a href={ "mailto:" (v.site.contact) } { (v.t("to-contact")) } }
                 li { form method="post" action="/taal" {
                     (csrf(v)) input type="hidden" name="terug" value=(v.here);
                     @match v.lang {

@@ -49,6 +49,28 @@ pub fn markdown(source: &str) -> Markup {
     PreEscaped(CLEANER.clean(&raw).to_string())
 }
 
+/// How a text begins, without its marks: whole sentences when one ends in the first `most` characters, else whole words.
+pub fn opening(source: &str, most: usize) -> String {
+    let mut text = String::new();
+    for event in Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
+    let start = &text[..end];
+    let ends = |at: usize| text[at + 1..].starts_with(' ');
+    match start.rmatch_indices(['.', '!', '?']).map(|(at, _)| at).find(|at| ends(*at)) {
+        Some(at) => start[..=at].to_owned(),
+        None => format!("{}…", start.rsplit_once(' ').map_or(start, |(words, _)| words)),
+    }
+}
+
 /// What stands deeper than [`DEEPEST`] quotes and lists in each other is read as if it stood there: a page of thousands
 /// takes seconds to build, and no reader sees where they end.
 fn shallow<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
@@ -93,7 +115,7 @@ const fn below(level: HeadingLevel) -> HeadingLevel {
 
 #[cfg(test)]
 mod tests {
-    use super::markdown;
+    use super::{markdown, opening};
 
     #[test]
     fn what_could_do_harm_is_shown_as_text_or_left_out() {
@@ -108,6 +130,13 @@ mod tests {
             assert!(!html.contains(never), "{source} became {html}");
         }
         assert_eq!(markdown("**Eerst** contact").into_string().trim(), "<p><strong>Eerst</strong> contact</p>");
+    }
+
+    #[test]
+    fn a_text_opens_with_whole_sentences_or_words_without_marks() {
+        assert_eq!(opening("Beste lezer,\n\nDit is **kort**.", 240), "Beste lezer, Dit is kort.");
+        assert_eq!(opening("Eén zin. En [nog](https://a.example) een zin die doorloopt", 20), "Eén zin.");
+        assert_eq!(opening("Een zin die maar niet ophoudt", 12), "Een zin die…");
     }
 
     #[test]

@@ -5,13 +5,13 @@ mod form;
 mod frame;
 mod markdown;
 
-pub use card::{cards, kind_icon, names, pieces, theme_tag, visibility_badge};
+pub use card::{card, cards, kind_icon, names, pieces, theme_tag, visibility_badge};
 pub use form::{
     Fields, Problems, SavesItself, TakeAway, area, choice, csrf, error_summary, field_error, from_here, input,
-    markdown_field, saves_itself, take_away,
+    markdown_field, saves_itself, summary_under, take_away,
 };
 pub use frame::{Frame, LiveList, crumbs, frame, live, presence};
-pub use markdown::markdown;
+pub use markdown::{markdown, opening};
 
 use crate::assets;
 use maud::{Markup, html};
