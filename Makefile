@@ -4,7 +4,7 @@ CARGO_FLAGS ?= --locked
 PROGRAMS = --workspace --bins
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: run test check deny contracts format assets browser screens clients bench bench-quick
+.PHONY: run test check deny contracts format assets browser screens clients fuzz bench bench-quick
 
 ASSETS = crates/web/assets
 assets: $(ASSETS)/dist/manifest.json ## Styles, scripts, font and icons of the pages.
@@ -24,7 +24,8 @@ test: ## The whole system: a real PostgreSQL, S3 endpoint, mail server and brows
 	scripts/setup.sh tests
 	$(MAKE) assets
 	cargo build $(CARGO_FLAGS) $(PROGRAMS)
-	cargo test $(CARGO_FLAGS) --workspace
+	# with what each test found: faults, audits, matrix, bad inputs
+	cargo test $(CARGO_FLAGS) --workspace -- --show-output
 	$(MAKE) clients
 	$(MAKE) browser
 

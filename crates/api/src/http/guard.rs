@@ -15,6 +15,8 @@ use async_graphql::{
 
 use super::{errors::Fault, shapes::Passed};
 
+mod weights;
+
 /// The longest document, in bytes.
 pub const MAX_LENGTH: usize = 32 * 1024;
 /// Names, numbers, texts and signs in a document.
@@ -25,8 +27,12 @@ pub const MAX_DEPTH: u64 = 15;
 pub const MAX_NESTING: usize = 40;
 /// Fields of an operation with its fragments written out.
 pub const MAX_FIELDS: u64 = 1_000;
-/// Objects and values that an operation may ask for: fields, times the sizes of the pages they stand in.
+/// Objects and values that an operation may ask for: fields, times the sizes of the pages and lists they stand in.
 pub const MAX_COST: u64 = 20_000;
+/// Lists of the schema's own description within one another, as graphql-js has it (`MaxIntrospectionDepthRule`): what
+/// types have what types grows with each.
+pub const MAX_INTROSPECTION: u64 = 2;
+const INTROSPECTED: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
 /// Aliases in a document.
 pub const MAX_ALIASES: usize = 50;
 /// Directives in a document.
@@ -187,6 +193,8 @@ fn string(rest: &[u8]) -> usize {
 struct Size {
     fields: u64,
     depth: u64,
+    /// Lists of an introspection within one another.
+    introspection: u64,
 }
 
 struct Shape<'a> {
@@ -228,18 +236,24 @@ impl Shape<'_> {
                 Selection::Field(field) => {
                     self.aliases += usize::from(field.node.alias.is_some());
                     at_most("ALIASES", self.aliases, MAX_ALIASES, "aliases")?;
-                    self.introspects |= matches!(field.node.name.node.as_str(), "__schema" | "__type");
+                    let name = field.node.name.node.as_str();
                     let below = self.set(&field.node.selection_set.node)?;
-                    Size { fields: below.fields.saturating_add(1), depth: below.depth + 1 }
+                    let introspection = below.introspection + u64::from(INTROSPECTED.contains(&name));
+                    if matches!(name, "__schema" | "__type") {
+                        self.introspects = true;
+                        at_most("INTROSPECTION", introspection, MAX_INTROSPECTION, "lists of types in one another")?;
+                    }
+                    Size { fields: below.fields.saturating_add(1), depth: below.depth + 1, introspection }
                 }
                 Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node)?,
                 Selection::FragmentSpread(spread) => {
                     let whole = self.fragment(&spread.node.fragment_name.node)?;
-                    Size { fields: whole.fields.saturating_add(1), depth: whole.depth }
+                    Size { fields: whole.fields.saturating_add(1), ..whole }
                 }
             };
             total.fields = total.fields.saturating_add(one.fields);
             total.depth = total.depth.max(one.depth);
+            total.introspection = total.introspection.max(one.introspection);
             at_most("FIELDS", total.fields, MAX_FIELDS, "fields")?;
             at_most("DEPTH", total.depth, MAX_DEPTH, "fields below one another")?;
         }
@@ -269,8 +283,9 @@ impl<'a> Price<'a> {
                 Selection::Field(field) => {
                     let below = self.set(&field.node.selection_set.node);
                     let times = self.times(&field.node, below.page);
-                    let page = matches!(field.node.name.node.as_str(), "nodes" | "edges");
-                    Weight { cost: below.cost.saturating_mul(times).saturating_add(1), page }
+                    let name = field.node.name.node.as_str();
+                    let page = matches!(name, "nodes" | "edges");
+                    Weight { cost: below.cost.saturating_mul(times).saturating_add(weights::alone(name)), page }
                 }
                 Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node),
                 Selection::FragmentSpread(spread) => self.fragment(&spread.node.fragment_name.node),
@@ -292,7 +307,7 @@ impl<'a> Price<'a> {
 
     /// How often what stands below a field may come.
     fn times(&self, field: &Field, page: bool) -> u64 {
-        let otherwise = if page { PAGE } else { 1 };
+        let otherwise = if page { PAGE } else { weights::times(field.name.node.as_str()) };
         let asked = field.get_argument("first").and_then(|value| {
             let literal = value.node.clone().into_const_with(|name| self.variable(&name).cloned().ok_or(()));
             number(&literal.ok()?)

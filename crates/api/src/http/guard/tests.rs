@@ -73,6 +73,66 @@ fn the_cost_of_a_page_is_its_size_times_what_stands_in_it() {
 }
 
 #[test]
+fn lists_that_lead_back_to_themselves_multiply_and_what_is_counted_is_dear() {
+    let around = |link: &str, rounds: usize| {
+        let (open, close) = link.split_once("...").unwrap();
+        format!("{{ organisation(slug: \"a\") {{ {} slug {} }} }}", open.repeat(rounds), close.repeat(rounds))
+    };
+    let dear = Err("TOO_COMPLEX_COST".to_owned());
+    for (link, fine, rounds) in [
+        ("neighbourhoods { organisation { ... } }", 3, 4),
+        ("contacts { member { organisation { ... } } }", 2, 3),
+        ("contacts { member { organisation { neighbourhoods { organisation { ... } } } } }", 1, 2),
+    ] {
+        assert!(cost(&around(link, fine), json!({})).is_ok(), "{link}");
+        assert_eq!(cost(&around(link, rounds), json!({})), dear, "{link}");
+    }
+    let many = |n: usize| (0..n).map(|n| format!("a{n}: facets {{ kinds {{ count }} }} ")).collect::<String>();
+    assert!(cost(&format!("{{ {} }}", many(20)), json!({})).is_ok());
+    assert_eq!(cost(&format!("{{ {} }}", many(45)), json!({})), dear);
+}
+
+#[test]
+fn every_list_of_the_schema_has_a_weight() {
+    use async_graphql::parser::{
+        parse_schema,
+        types::{BaseType, TypeKind, TypeSystemDefinition},
+    };
+    let schema = parse_schema(include_str!("../../../../../schema.graphql")).unwrap();
+    let mut lists = std::collections::BTreeSet::new();
+    for definition in schema.definitions {
+        let TypeSystemDefinition::Type(one) = definition else { continue };
+        let fields = match one.node.kind {
+            TypeKind::Object(object) => object.fields,
+            TypeKind::Interface(interface) => interface.fields,
+            _ => continue,
+        };
+        let whole = fields.into_iter().filter(|field| {
+            let paged = field.node.arguments.iter().any(|argument| argument.node.name.node == "first");
+            matches!(field.node.ty.node.base, BaseType::List(_)) && !paged
+        });
+        lists.extend(whole.map(|field| field.node.name.node.to_string()));
+    }
+    let weighed = weights::LISTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(lists, weighed);
+}
+
+#[test]
+fn introspection_goes_two_lists_deep_as_every_tool_asks_it() {
+    let whole = "{ __schema { types { kind fields { args { type { ofType { ofType { name } } } } type { name } }
+        interfaces { name } possibleTypes { name } inputFields { name } } } }";
+    assert_eq!(code(whole), "fine");
+    let round = |n: usize| format!("{}name{}", "interfaces { possibleTypes { ".repeat(n), "} } ".repeat(n));
+    assert_eq!(code(&format!("{{ __type(name: \"Node\") {{ {} }} }}", round(1))), "fine");
+    for text in [
+        format!("{{ __type(name: \"Node\") {{ {} }} }}", round(2)),
+        format!("{{ __type(name: \"Node\") {{ possibleTypes {{ ...F }} }} }} fragment F on __Type {{ {} }}", round(1)),
+    ] {
+        assert_eq!(code(&text), "TOO_COMPLEX_INTROSPECTION", "{text}");
+    }
+}
+
+#[test]
 fn the_operation_is_found_by_name_or_by_being_the_only_one() {
     let two = read("query A { a } mutation B { b }").unwrap();
     assert_eq!(two.operation(Some("B")).unwrap().ty, OperationType::Mutation);
