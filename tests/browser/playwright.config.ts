@@ -1,6 +1,7 @@
 // The machine's own Chromium over the real program, started once for all tests by setup.ts.
 import { defineConfig } from "@playwright/test";
 
+const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<string, string>;
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 export default defineConfig({
@@ -16,6 +17,7 @@ export default defineConfig({
     timezoneId: "Europe/Amsterdam",
     reducedMotion: "reduce",
     serviceWorkers: "block", // the one test that needs it allows it
-    launchOptions: { executablePath, args: ["--no-sandbox"] },
+    // dates in forms are written as the browser itself speaks
+    launchOptions: { executablePath, args: ["--no-sandbox", "--lang=nl-NL"], env: { ...env, LANGUAGE: "nl" } },
   },
 });

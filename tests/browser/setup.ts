@@ -1,27 +1,4 @@
-// Starts the program as `make run` does, as a demo over its own private parts, in a folder of its own; ends it by its own
-// process id when the tests are over.
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// The program that all tests share which need none of their own.
+import { start } from "./hub.js";
 
-export default async function setup() {
-  const folder = mkdtempSync(join(tmpdir(), "leerkring-browser-"));
-  chmodSync(folder, 0o711); // PostgreSQL runs as another user when the tests run as root
-  const program = process.env.LEERKRING ?? join(import.meta.dirname, "../../target/debug/leerkring");
-  const child = spawn(program, ["serve", "--demo", "--listen", "127.0.0.1:0", "--objects-listen", "127.0.0.1:0"], {
-    env: { ...process.env, LEERKRING_DATA_DIR: join(folder, "data"), RUST_LOG: "warn" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  process.env.BASE = await new Promise<string>((done, fail) => {
-    createInterface({ input: child.stdout }).on("line", (line) => { if (line.startsWith("ready ")) done(line.slice(6)); });
-    child.once("exit", (code) => fail(new Error(`the program ended with ${code}`)));
-  });
-  return async () => {
-    child.kill("SIGTERM");
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  };
-}
+export default start;

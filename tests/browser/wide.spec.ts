@@ -63,7 +63,7 @@ for (const [size, viewport] of Object.entries(widths)) {
   test(`texts half as long again, ${size}`, async ({ browser }) => {
     const odd: string[] = [];
     for (const [role, organisation, paths] of [
-      ["Coördinator", "Eindhoven", ["/", "/overzicht", "/praktijken", "/bijeenkomsten", "/bibliotheek", "/gemeenten/eindhoven", "/zoeken?q=jongerenwerk", "/zoeken?q=qqqqzzzz",
+      ["Coördinator", "Eindhoven", ["/", "/overzicht", "/overzicht?thema=innovatie", "/praktijken", "/bijeenkomsten", "/bibliotheek", "/gemeenten/eindhoven", "/zoeken?q=jongerenwerk", "/zoeken?q=qqqqzzzz",
         "/praktijken/nieuw", "/plannen/nieuw", "/bibliotheek/nieuw", "/berichten/nieuw", "/nieuwsbrief", "/nieuwsbrief/1", "/over", "/privacy", "/toegankelijkheid", "/aanmelden",
         "/aanmelden?verstuurd=1", "/nergens", "/bijeenkomsten/nieuw", "/nieuwsbrief/uitschrijven?token=x"]],
       ["Facilitator", "CCV", ["/bijeenkomsten/nieuw", "/nieuwsbrief/maken"]],

@@ -1,8 +1,15 @@
 //! How often: several instances share what they count, each network and mail address apart, and nothing of an address
 //! is kept in clear.
 
-use kit::{Database, Program, code};
+use futures_util::SinkExt as _;
+use kit::{Database, PATIENCE, PROTOCOL, Program, code, upgrade};
 use serde_json::{Value, json};
+use std::time::Instant;
+use tokio::net::TcpStream;
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream, connect_async,
+    tungstenite::{Error, Message},
+};
 
 const PROXIED: &[&str] = &["--limits-times", "1", "--trusted-proxies", "127.0.0.1"];
 
@@ -89,4 +96,43 @@ async fn a_page_that_is_asked_for_too_often_says_when_to_come_back() {
     let again: u64 = last.headers()["retry-after"].to_str().unwrap().parse().unwrap();
     assert!((1..=60).contains(&again), "{again}");
     assert_eq!(read("192.0.2.4").await.status(), 200);
+}
+
+/// A socket of anyone, as a trusted proxy passes it on.
+async fn socket_from(program: &Program, network: &str) -> Result<WebSocketStream<MaybeTlsStream<TcpStream>>, Error> {
+    let mut request = upgrade(&program.url, PROTOCOL);
+    request.headers_mut().insert("x-forwarded-for", network.parse().unwrap());
+    let (mut socket, _) = connect_async(request).await?;
+    socket.send(Message::text(r#"{"type":"connection_init"}"#)).await?;
+    Ok(socket)
+}
+
+/// How one more socket from there is refused: the status, the body, and when to come back.
+async fn socket_refused(program: &Program, network: &str) -> (u16, Value, String) {
+    let request = upgrade(&program.url, PROTOCOL);
+    let address = format!("{}/graphql/ws", program.url);
+    let asked = reqwest::Client::new().get(address).headers(request.headers().clone());
+    let answer = asked.header("x-forwarded-for", network).send().await.unwrap();
+    let again = answer.headers().get("retry-after").map(|again| again.to_str().unwrap().to_owned());
+    (answer.status().as_u16(), answer.json().await.unwrap_or_default(), again.unwrap_or_default())
+}
+
+#[tokio::test]
+async fn two_hundred_sockets_are_open_from_one_network_and_another_is_not_held_up() {
+    let program = Program::start_in(&Database::fresh().await, Program::folder(), PROXIED).await;
+    let mut open = Vec::new();
+    for n in 0..200 {
+        open.push(socket_from(&program, "192.0.2.1").await.unwrap_or_else(|error| panic!("{n}: {error}")));
+    }
+    let (status, body, again) = socket_refused(&program, "192.0.2.1").await;
+    assert_eq!((status, code(&body), again.as_str()), (429, "TOO_MANY_SOCKETS", "5"), "{body}");
+    assert_eq!(body["errors"][0]["extensions"]["limit"], 200, "{body}");
+    let other = socket_from(&program, "192.0.2.2").await;
+    assert!(other.is_ok(), "{:?}", other.map(drop));
+    open.pop();
+    let begun = Instant::now();
+    while socket_from(&program, "192.0.2.1").await.is_err() {
+        assert!(begun.elapsed() < PATIENCE, "a closed one leaves its place");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
 }

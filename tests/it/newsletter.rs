@@ -121,6 +121,9 @@ async fn the_newsletter_begins_only_after_its_reader_confirmed_and_ends_with_one
     let mail = server.mail_to("ja@leerkring.example").await;
     server.mail_to("nooit@leerkring.example").await;
     assert!(mail.text().contains("Ik wil hem."));
+    let from = "select string_agg(distinct asked_from, ' ') from subscriber";
+    let from: String = database.connect().await.query_one(from, &[]).await.unwrap().get(0);
+    assert_eq!(from, "127.0.0.1", "the proof says what the server saw, not what a client says");
     let confirm = "mutation($token: String!) { confirmSubscription(input: {token: $token}) { accepted } }";
     let token = mail.token("/nieuwsbrief/bevestigen").unwrap();
     anyone.data(confirm, json!({ "token": token })).await;

@@ -144,6 +144,19 @@ async fn somebody_who_is_nobody_gets_what_is_public_and_nothing_else() {
             }
         }
     }
+    let about = "query($id: ID!) { node(id: $id) { id ... on Organisation { name } } }";
+    let partner = organisation("jongerenwerk-utrecht");
+    let missing = partner.replace(&partner[partner.len() - 4..], "ffff");
+    let of = async |id: &str| nobody.ask(about, json!({ "id": id })).await;
+    assert_eq!(of(&partner).await, of(&missing).await, "a partner is as one that does not exist");
+    assert_eq!(of(&partner).await["data"]["node"], Value::Null);
+    let slug = "{ organisation(slug: \"jongerenwerk-utrecht\") { id } organisations { slug } }";
+    let answer = nobody.data(slug, json!({})).await;
+    assert!(answer["organisation"].is_null() && !answer.to_string().contains("jongerenwerk"), "{answer}");
+    assert!(!of(&home).await["data"]["node"].is_null(), "a municipality is for everybody");
+    let known = eindhoven.data(about, json!({ "id": partner })).await;
+    assert!(known["node"]["name"].is_string(), "{known}");
+
     println!("outsider: {asked} fields asked, {} leaked", leaks.len());
     assert!(leaks.is_empty(), "{leaks:#?}");
     let now =

@@ -3,7 +3,7 @@
 mod browser;
 mod crawl;
 
-use kit::{Database, Pages, Person, Program};
+use kit::{Database, FORGERIES, Pages, Person, Program};
 use serde_json::json;
 
 /// Every page of an entry, and every form.
@@ -72,6 +72,7 @@ async fn pages_for_a_role_are_for_that_role() {
     let program = Program::start(&Database::fresh().await).await;
     for (person, path, status) in [
         (None, "/overzicht", 303),
+        (None, "/overzicht?thema=innovatie", 200),
         (None, "/praktijken/nieuw", 303),
         (None, "/nieuwsbrief/maken", 303),
         (Some(Person::Observer), "/praktijken/nieuw", 403),
@@ -94,6 +95,22 @@ async fn pages_for_a_role_are_for_that_role() {
 }
 
 #[tokio::test]
+async fn the_next_page_of_what_was_found_is_of_the_kind_that_was_chosen() {
+    let program = Program::start(&Database::fresh().await).await;
+    let eindhoven = program.sign_in(Person::Eindhoven).await;
+    for n in 0..21 {
+        eindhoven.create_practice("eindhoven", &format!("Wandelgroep {n}")).await;
+    }
+    let pages = Pages::of(&program.url, &eindhoven);
+    let (_, first) = pages.read("/zoeken?q=wandelgroep&soort=praktijken").await;
+    let link = first.split("href=\"").find(|link| link.contains("rel=\"next\"")).expect("a way to the next page");
+    let way = link.split('"').next().unwrap_or_default().replace("&amp;", "&");
+    assert!(way.contains("q=wandelgroep&soort=praktijken&na="), "{way}");
+    let (status, second) = pages.read(&way).await;
+    assert_eq!((status, second.matches("<h3>").count()), (200, 1), "{way}");
+}
+
+#[tokio::test]
 async fn a_form_that_comes_from_elsewhere_changes_nothing() {
     let program = Program::start(&Database::fresh().await).await;
     let eindhoven = program.sign_in(Person::Eindhoven).await;
@@ -105,8 +122,9 @@ async fn a_form_that_comes_from_elsewhere_changes_nothing() {
         ("archiveren", vec![("version", "1"), ("zeker", "1")]),
         ("reacties", vec![("body", "Gekaapt")]),
     ] {
-        for marked in [false, true] {
-            assert_eq!(pages.forge(&format!("/praktijken/{id}/{path}"), &fields, marked).await, 403, "{path}");
+        for how in FORGERIES {
+            let status = pages.forge(&format!("/praktijken/{id}/{path}"), &fields, how).await;
+            assert_eq!(status, 403, "{path} {how:?}");
         }
     }
     let now = eindhoven
@@ -116,5 +134,8 @@ async fn a_form_that_comes_from_elsewhere_changes_nothing() {
         now["entry"],
         json!({ "title": "Blijft zoals het is", "version": 1, "commentCount": 0, "visibility": "OWN" })
     );
+    // browsers tell that of our own forms as well
+    let own = Some(("origin", program.url.as_str()));
+    assert_eq!(pages.forge(&format!("/praktijken/{id}/reacties"), &[("body", "Echt")], own).await, 303);
     assert_eq!(pages.post(&format!("/praktijken/{id}/reacties"), &[("body", "Echt")]).await, 303);
 }

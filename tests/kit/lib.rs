@@ -26,7 +26,7 @@ pub use cluster::Database;
 pub use line::{Far, Line, Weather};
 pub use mail::{Mail, MailServer, Moment};
 pub use own::OwnCluster;
-pub use pages::Pages;
+pub use pages::{FORGERIES, Pages};
 pub use people::{Person, organisation};
 pub use program::{PATIENCE, Program};
 pub use socket::{PROTOCOL, Socket, upgrade};

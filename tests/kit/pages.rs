@@ -6,6 +6,14 @@ use reqwest::{RequestBuilder, Response, redirect::Policy};
 /// What a form carries in these tests, in the cookie and in the field.
 const MARK: &str = "0123456789abcdef0123456789abcdef";
 
+/// How a form of another site comes: without its mark; or, should it know that, with the browser telling where it stands.
+pub const FORGERIES: [Option<(&str, &str)>; 4] = [
+    None,
+    Some(("sec-fetch-site", "cross-site")),
+    Some(("origin", "https://elders.example")),
+    Some(("origin", "null")),
+];
+
 /// Somebody who looks at pages.
 pub struct Pages {
     http: reqwest::Client,
@@ -56,13 +64,13 @@ impl Pages {
         self.send(request).await.status().as_u16()
     }
 
-    /// Sends a form as another site would: without its mark, or with the browser telling where it stands.
-    pub async fn forge(&self, path: &str, fields: &[(&str, &str)], marked: bool) -> u16 {
+    /// Sends a form as another site would, in one of the [`FORGERIES`].
+    pub async fn forge(&self, path: &str, fields: &[(&str, &str)], how: Option<(&str, &str)>) -> u16 {
         let mut form = fields.to_vec();
         let mut request = self.http.post(format!("{}{path}", self.url));
-        if marked {
+        if let Some((name, value)) = how {
             form.push(("csrf", MARK));
-            request = request.header("sec-fetch-site", "cross-site");
+            request = request.header(name, value);
         }
         self.send(request.form(&form)).await.status().as_u16()
     }

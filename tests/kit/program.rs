@@ -222,6 +222,14 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
+            // one that was not waited for may run a PostgreSQL of its own, which a kill would leave behind
+            if self.folder.join("postgres").exists() {
+                self.signal(Signal::SIGTERM);
+                let deadline = Instant::now() + PATIENCE;
+                while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < deadline {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+            }
             let _ = self.child.kill();
             let _ = self.child.wait();
         }

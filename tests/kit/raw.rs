@@ -10,7 +10,10 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
 };
-use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream,
+    tungstenite::{Message, protocol::Role},
+};
 
 /// The address in a URL.
 pub fn address(url: &str) -> SocketAddr {
@@ -102,13 +105,32 @@ pub async fn never_read(to: SocketAddr, request: &str, times: usize, within: Dur
     began.elapsed()
 }
 
+/// A socket of a client that takes the upgrade whatever protocol the other side chose; asks for these, or for none.
+pub async fn upgraded(to: SocketAddr, protocols: Option<&str>) -> WebSocketStream<MaybeTlsStream<TcpStream>> {
+    let asked = protocols.map(|protocols| format!("Sec-WebSocket-Protocol: {protocols}\r\n")).unwrap_or_default();
+    let head = format!(
+        "GET /graphql/ws HTTP/1.1\r\nHost: {to}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{asked}\r\n"
+    );
+    let mut stream = TcpStream::connect(to).await.expect("a connection");
+    stream.write_all(head.as_bytes()).await.expect("it is sent");
+    let mut answer = Vec::new();
+    // byte by byte: what comes after the answer is the socket's
+    while !answer.ends_with(b"\r\n\r\n") {
+        let byte = tokio::time::timeout(crate::PATIENCE, stream.read_u8()).await.expect("an answer in time");
+        answer.push(byte.expect("an answer"));
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&answer));
+    WebSocketStream::from_raw_socket(MaybeTlsStream::Plain(stream), Role::Client, None).await
+}
+
 fn head(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned()
 }
 
 /// A socket of a client that speaks and never reads.
 pub struct Deaf {
-    stream: tokio_tungstenite::WebSocketStream<TcpStream>,
+    stream: WebSocketStream<TcpStream>,
 }
 
 impl Deaf {

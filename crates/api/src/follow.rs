@@ -3,7 +3,7 @@
 //!
 //! Never closes anything: a socket's conversation hears of it and ends itself.
 
-use crate::http::{Clock, Follow, Over, Reader, TooMany};
+use crate::http::{Clock, Follow, Over, Reader, TooMany, taken};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
     Actor, Db, directory,
@@ -38,9 +38,7 @@ pub(super) struct Followers {
 impl Followers {
     /// With the limit taken so many times; 0 for as many as they like.
     pub fn new(times: u32) -> Self {
-        let most =
-            if times == 0 { usize::MAX } else { usize::try_from(SOCKETS.saturating_mul(times)).unwrap_or(usize::MAX) };
-        Self { most, open: Mutex::default() }
+        Self { most: taken(SOCKETS, times), open: Mutex::default() }
     }
 
     fn open(&self) -> MutexGuard<'_, HashMap<MemberId, HashMap<SessionId, Followed>>> {

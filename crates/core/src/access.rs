@@ -34,7 +34,8 @@ pub enum Action {
     WithdrawComment,
     /// Attach a file to an entry, or remove one.
     Attach,
-    /// Make, test and send newsletter issues; see counts of subscribers.
+    /// Make, test and send newsletter issues; read every subscriber's address and consent, and what became of each
+    /// delivery.
     Newsletter,
 }
 
@@ -55,6 +56,20 @@ impl Action {
         Self::Newsletter,
     ];
 }
+
+/// What people do about themselves, by the contract's names: no role decides about it, so the table has no rows for it.
+pub const ONESELF: [(&str, &str, &str); 10] = [
+    ("requestSignIn", "anyone", "has a link to sign in sent to an address"),
+    ("signIn", "who has the mail's token, in the browser that asked for it", "begins a session"),
+    ("demoSignIn", "anyone, in a demo", "begins a session as one of its people"),
+    ("refreshSession", "who has the session's refresh token", "goes on with a session"),
+    ("signOut", "who is signed in", "ends the own session"),
+    ("signOutEverywhere", "who is signed in", "ends all own sessions"),
+    ("noteVisit", "who is signed in", "keeps until when they have seen what is new"),
+    ("subscribe", "anyone", "has a mail sent to an address that asks to confirm"),
+    ("confirmSubscription", "who has that mail's token", "gets the newsletter from then on"),
+    ("unsubscribe", "who has the token of an issue", "gets it no longer"),
+];
 
 /// How far a role's right goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,6 +159,14 @@ pub fn matrix() -> String {
             }
         }
         text.push('\n');
+    }
+    text.push_str(
+        "\nWho may read an entry and is signed in may tell that they are at it (`notePresence`). `Newsletter` is also \
+         reading every subscriber's address and what became of each delivery.\n\n## What people do about themselves\n\nNo role decides about these.\n\n\
+         | mutation | who | what |\n|---|---|---|\n",
+    );
+    for (mutation, who, what) in ONESELF {
+        let _ = writeln!(text, "| {mutation} | {who} | {what} |");
     }
     text
 }

@@ -19,7 +19,7 @@ pub struct PutTicket<'a> {
     pub media_type: &'a str,
     /// SHA-256 of the bytes, raw; other bytes are refused by the store.
     pub sha256: [u8; 32],
-    /// Number of bytes; bound through the digest, and told to the client as `content-length`.
+    /// Number of bytes; a body of another length is refused before it is read.
     pub size: u64,
     /// How long the link works.
     pub lifetime: Duration,
@@ -106,8 +106,8 @@ impl From<ObjectError> for Error {
 /// Every call ends in bounded time.
 #[async_trait]
 pub trait ObjectStore: Send + Sync + 'static {
-    /// Link for one PUT of exactly this object (it binds key, media type, SHA-256 and that nothing is replaced), with
-    /// the headers that the client must send.
+    /// Link for one PUT of exactly this object (it binds key, media type, length, SHA-256 and that nothing is replaced),
+    /// with the headers that the client must send.
     async fn presign_put(&self, ticket: &PutTicket<'_>) -> Result<SignedRequest, ObjectError>;
 
     /// Link for a download that carries this `Content-Disposition` and media type.

@@ -8,14 +8,25 @@ use axum::{
     body::{Body, HttpBody as _},
     extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
 };
-use futures_util::{StreamExt as _, stream};
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt as _, stream};
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
-use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    net::IpAddr,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use tokio::{
     net::TcpListener,
     time::{Instant, timeout_at},
@@ -32,6 +43,8 @@ const TAKEN_WITHIN: Duration = Duration::from_secs(20);
 /// How long a body may take, whatever comes of it, and how many bytes of it come in a second at least after that.
 const BODY_TIME: Duration = Duration::from_secs(10);
 const BODY_PACE: u64 = 8 * 1024;
+/// How long a body may stand still, however much of it came before.
+const STILL_TIME: Duration = Duration::from_secs(10);
 /// How long a request may take to finish once the program stops.
 const DRAIN_TIME: Duration = Duration::from_secs(10);
 
@@ -111,38 +124,56 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
 }
 
 /// What every answer of the hub says to a browser, page or not: nobody else's page may embed it, it needs no camera,
-/// and whoever came by HTTPS never comes back without.
+/// and whoever came by HTTPS never comes back without. What is no page, a file of ours or an early refusal, gets the
+/// strictest of what pages choose for themselves.
 pub fn hardened(router: Router, base_url: &str) -> Router {
     let always = |name: &'static str, value: &'static str| {
         SetResponseHeaderLayer::overriding(HeaderName::from_static(name), HeaderValue::from_static(value))
     };
+    let unless_told = |name: &'static str, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+    };
     let year = base_url.starts_with("https://").then_some("max-age=31536000");
     router
+        .layer(unless_told("x-content-type-options", "nosniff"))
+        .layer(unless_told("referrer-policy", "same-origin"))
+        .layer(unless_told("content-security-policy", "default-src 'none'; frame-ancestors 'none'"))
+        .layer(unless_told("cross-origin-opener-policy", "same-origin"))
         .layer(always("cross-origin-resource-policy", "same-origin"))
         .layer(always("permissions-policy", "camera=(), microphone=(), geolocation=()"))
         .layer(tower::util::option_layer(year.map(|year| always("strict-transport-security", year))))
 }
 
-/// Refuses a body that says of itself that it is too large for any page, and lets one fail that comes too slowly.
-pub async fn in_time(request: Request) -> Result<Request, StatusCode> {
+/// Refuses a body that says of itself that it is too large for any page, and one that comes too slowly.
+pub async fn in_time(request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     if body.size_hint().exact().is_some_and(|size| size > leerkring_web::LARGEST_BODY) {
-        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    let began = Instant::now();
-    let pieces = stream::try_unfold((body.into_data_stream(), 0_u64), move |(mut body, taken)| async move {
-        let until = began + BODY_TIME + Duration::from_secs(taken / BODY_PACE);
-        match timeout_at(until, body.next()).await {
-            Ok(Some(Ok(piece))) => {
-                let taken = taken + piece.len() as u64;
-                Ok(Some((piece, (body, taken))))
-            }
-            Ok(Some(Err(error))) => Err(error),
-            Ok(None) => Ok(None),
-            Err(late) => Err(axum::Error::new(late)),
+    let late = Arc::new(AtomicBool::new(false));
+    let body = Body::from_stream(hurried(body, late.clone()));
+    let answer = next.run(Request::from_parts(head, body)).await;
+    // whoever reads a body can't tell why it broke off
+    if late.load(Ordering::Relaxed) { StatusCode::REQUEST_TIMEOUT.into_response() } else { answer }
+}
+
+/// A body that fails, and says that it is late, when it comes too slowly. Time runs from when it is asked for.
+fn hurried(body: Body, late: Arc<AtomicBool>) -> impl Stream<Item = Result<Bytes, axum::Error>> {
+    stream::try_unfold((body.into_data_stream(), 0_u64, None), move |(mut body, taken, began)| {
+        let late = late.clone();
+        async move {
+            let now = Instant::now();
+            let began = began.unwrap_or(now);
+            let until = began + BODY_TIME + Duration::from_secs(taken / BODY_PACE);
+            let next = timeout_at(until.min(now + STILL_TIME), body.next()).await.map_err(|elapsed| {
+                late.store(true, Ordering::Relaxed);
+                axum::Error::new(elapsed)
+            })?;
+            let Some(piece) = next.transpose()? else { return Ok(None) };
+            let taken = taken + piece.len() as u64;
+            Ok(Some((piece, (body, taken, Some(began)))))
         }
-    });
-    Ok(Request::from_parts(head, Body::from_stream(pieces)))
+    })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use leerkring_notify::mail::{
     mailbox::Mailbox,
     smtp::{Relay, Smtp},
 };
-use std::{io::Write as _, os::unix::fs::OpenOptionsExt as _, path::Path, sync::Arc, time::Duration};
+use std::{io::Write as _, net::IpAddr, os::unix::fs::OpenOptionsExt as _, path::Path, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -49,6 +49,12 @@ impl Database {
 pub async fn database(storage: &Storage, connections: usize) -> Result<Database> {
     if let Some(url) = &storage.database_url {
         let config: tokio_postgres::Config = url.reveal().parse().context("DATABASE_URL is not a connection string")?;
+        if readable_on_the_way(&config) {
+            tracing::warn!(
+                "what is said to the database can be read on the way: it is on another machine, and DATABASE_URL does \
+                 not say sslmode=require"
+            );
+        }
         let db = match config.get_ssl_mode() {
             tokio_postgres::config::SslMode::Disable | tokio_postgres::config::SslMode::Prefer => {
                 Db::new(config, tokio_postgres::NoTls, connections)?
@@ -73,6 +79,20 @@ pub async fn database(storage: &Storage, connections: usize) -> Result<Database>
     }
     let config = cluster.url(DATABASE).parse()?;
     Ok(Database { db: Db::new(config, tokio_postgres::NoTls, connections)?, cluster: Some(cluster) })
+}
+
+/// Whether a database is reached over a network, and without TLS. `prefer`, the default, means without here.
+fn readable_on_the_way(config: &tokio_postgres::Config) -> bool {
+    use tokio_postgres::config::{Host, SslMode};
+    let own = |name: &str| name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    let near = match config.get_hostaddrs() {
+        [] => config.get_hosts().iter().all(|host| match host {
+            Host::Tcp(name) => own(name),
+            Host::Unix(_) => true,
+        }),
+        addresses => addresses.iter().all(IpAddr::is_loopback),
+    };
+    !near && matches!(config.get_ssl_mode(), SslMode::Disable | SslMode::Prefer)
 }
 
 /// Object storage that answers.
@@ -205,4 +225,25 @@ fn private_keys(data: &Path) -> Result<Credentials> {
 /// The clock as the parts take it.
 pub fn clock() -> leerkring_api::http::Clock {
     Arc::new(clock::now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_elsewhere_without_tls_is_seen() {
+        for (url, readable) in [
+            ("postgres://db.example/hub", true),
+            ("postgres://db.example/hub?sslmode=disable", true),
+            ("postgres://127.0.0.1,192.0.2.1/hub", true),
+            ("host=localhost hostaddr=192.0.2.1", true),
+            ("postgres://db.example/hub?sslmode=require", false),
+            ("postgres://localhost/hub", false),
+            ("postgres://[::1]:5433/hub", false),
+            ("host=/run/postgresql", false),
+        ] {
+            assert_eq!(readable_on_the_way(&url.parse().unwrap()), readable, "{url}");
+        }
+    }
 }

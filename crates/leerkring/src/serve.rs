@@ -185,10 +185,10 @@ fn router(hub: Hub, base: &str, times: u32, stop: &CancellationToken, pages: Sur
         base_url,
         ready,
         stopping: seen,
-        limits: Limits::default(),
+        limits: Limits::default().times(times),
         sockets: pages.sockets,
     })
-    .merge(leerkring_web::router(site).layer(axum::middleware::map_request(http::in_time)));
+    .merge(leerkring_web::router(site).layer(axum::middleware::from_fn(http::in_time)));
     http::hardened(answered, base)
 }
 

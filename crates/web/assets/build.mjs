@@ -46,7 +46,7 @@ const built = await esbuild.build({
 });
 for (const file of built.outputFiles) put(basename(file.path), file.contents);
 
-const icons = ["handshake", "map", "megaphone", "git-merge", "lightbulb", "microscope", "search", "calendar-days",
+const icons = ["handshake", "map", "megaphone", "git-merge", "lightbulb", "rocket", "microscope", "search", "calendar-days",
   "book-open", "house", "file-text", "paperclip", "message-circle", "phone", "mail", "map-pin", "eye", "users",
   "plus", "pencil", "download", "image", "archive", "arrow-up", "arrow-down", "send", "newspaper", "target", "lock",
   "building-2", "globe", "check", "log-out", "trash-2", "bell", "clock", "circle-help", "list-filter", "grip-vertical"];

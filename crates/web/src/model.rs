@@ -148,6 +148,7 @@ pub struct OrganisationName {
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "Member")]
 pub struct MemberName {
+    pub id: cynic::Id,
     pub name: String,
 }
 
@@ -189,6 +190,67 @@ pub struct Card {
     pub jointly_with: Vec<OrganisationName>,
     pub author: Option<MemberName>,
     pub themes: Vec<Theme>,
+    #[cynic(spread)]
+    pub meets: Meets,
+}
+
+impl Card {
+    /// When others could first see it.
+    pub fn shown_at(&self) -> DateTime<Utc> {
+        self.published_at.unwrap_or(self.created_at)
+    }
+}
+
+/// When and where people meet, when that is what an entry is about.
+#[derive(cynic::InlineFragments, Clone, Debug)]
+#[cynic(graphql_type = "Entry")]
+pub enum Meets {
+    At(MeetsAt),
+    #[cynic(fallback)]
+    Nowhere,
+}
+
+impl Meets {
+    /// When they begin, once that is known.
+    pub const fn at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::At(meets) => meets.starts_at,
+            Self::Nowhere => None,
+        }
+    }
+
+    /// Whether they met already: the last thing known of its time has passed.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        matches!(self, Self::At(meets) if meets.ends_at.or(meets.starts_at).is_some_and(|at| at <= now))
+    }
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Meeting")]
+pub struct MeetsAt {
+    pub starts_at: Option<DateTime<Utc>>,
+    pub ends_at: Option<DateTime<Utc>>,
+    pub place: String,
+}
+
+/// What is new to somebody: what others shared since they were here before; nothing on a first visit.
+#[derive(Clone, Debug, Default)]
+pub struct Fresh {
+    since: Option<DateTime<Utc>>,
+    me: Option<cynic::Id>,
+}
+
+impl Fresh {
+    /// To whoever looks.
+    pub fn to(viewer: &Viewer, since: Option<DateTime<Utc>>) -> Self {
+        Self { since, me: viewer.member.as_ref().map(|me| me.id.clone()) }
+    }
+
+    /// Whether an entry is.
+    pub fn is(&self, entry: &Card) -> bool {
+        let mine = entry.author.as_ref().is_some_and(|author| self.me.as_ref() == Some(&author.id));
+        !mine && self.since.is_some_and(|since| entry.shown_at() > since)
+    }
 }
 
 /// Whether there is more, and where.

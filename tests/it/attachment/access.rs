@@ -14,12 +14,18 @@ async fn a_link_lives_a_minute_is_made_for_who_may_see_the_entry_now_and_is_good
     let known = json!({ "id": id });
     assert_eq!(code(&utrecht.ask(LINK, known.clone()).await), "NOT_FOUND");
     eindhoven.show(&entry, version, "COMMUNITY").await;
+    let lives_a_minute = |given: &Value, before: DateTime<Utc>| {
+        let expires: DateTime<Utc> = given["expiresAt"].as_str().unwrap().parse().unwrap();
+        assert!(expires <= now() + TimeDelta::seconds(60) && expires >= before + TimeDelta::seconds(59), "{expires}");
+        assert!(given["url"].as_str().unwrap().contains("X-Amz-Expires=60&"), "{given}");
+    };
+    let before = now();
+    let upload = told(&entry, "b.pdf", "application/pdf", PDF);
+    lives_a_minute(&eindhoven.data(REQUEST, json!({ "input": upload })).await["requestUpload"], before);
     let before = now();
     let given = utrecht.data(LINK, known.clone()).await["attachmentLink"].take();
-    let expires: DateTime<Utc> = given["expiresAt"].as_str().unwrap().parse().unwrap();
-    assert!(expires <= now() + TimeDelta::seconds(60) && expires >= before + TimeDelta::seconds(59), "{expires}");
+    lives_a_minute(&given, before);
     let url = given["url"].as_str().unwrap();
-    assert!(url.contains("X-Amz-Expires=60&"), "{url}");
     for (signed, changed) in [("Expires=60", "Expires=600"), ("/attachment/", "/quarantine/"), ("application", "text")]
     {
         let forged = url.replace(signed, changed);

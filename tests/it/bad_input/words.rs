@@ -63,7 +63,6 @@ fn texts(entry: &str, issue: &str) -> Vec<Text> {
         text(EDIT_ISSUE, &edit, "/introduction", "introduction", 10_000, false, false),
         text(UPLOAD, &upload, "/alt", "alt", 300, true, false),
         text(SUBSCRIBE, &subscribe, "/consent", "consent", 1_000, false, false),
-        text(SUBSCRIBE, &subscribe, "/from", "from", 100, true, false),
     ]
 }
 

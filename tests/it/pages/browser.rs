@@ -1,17 +1,17 @@
 //! What a browser is told with every answer, and what it is given to keep.
 
 use super::crawl::routes;
-use kit::{Database, Pages, Person, Program};
-use reqwest::Response;
-use std::collections::BTreeSet;
+use kit::{Database, FORGERIES, Pages, Person, Program, raw};
+use reqwest::header::HeaderMap;
+use std::{collections::BTreeSet, time::Duration};
 
-fn of(answer: &Response, name: &str) -> String {
-    answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+fn of(headers: &HeaderMap, name: &str) -> String {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
 /// What is wrong with the headers of an answer; `page` when it may hold scripts and styles of our own.
-fn wrong(answer: &Response, page: bool, https: bool) -> Vec<String> {
-    let of = |name| of(answer, name);
+fn wrong(headers: &HeaderMap, page: bool, https: bool) -> Vec<String> {
+    let of = |name| of(headers, name);
     let policy = of("content-security-policy");
     let mut wrong: Vec<String> = Vec::new();
     let mut must = |holds: bool, what: &str| wrong.extend((!holds).then(|| what.to_owned()));
@@ -22,10 +22,26 @@ fn wrong(answer: &Response, page: bool, https: bool) -> Vec<String> {
     must(["no-referrer", "same-origin"].contains(&of("referrer-policy").as_str()), "referrer-policy");
     must(of("cross-origin-resource-policy") == "same-origin", "cross-origin-resource-policy");
     must(of("permissions-policy").contains("camera=()"), "permissions-policy");
-    must(!page || of("cross-origin-opener-policy") == "same-origin", "cross-origin-opener-policy");
+    must(of("cross-origin-opener-policy") == "same-origin", "cross-origin-opener-policy");
     must(of("strict-transport-security").contains("max-age=31536000") == https, "strict-transport-security");
-    must(answer.headers().get("server").is_none() && answer.headers().get("x-powered-by").is_none(), "tells of itself");
+    must(headers.get("server").is_none() && headers.get("x-powered-by").is_none(), "tells of itself");
     wrong
+}
+
+/// The headers of a refusal so early that no page was asked: of a body that says that it is far too large.
+async fn refused_early(program: &Program) -> HeaderMap {
+    let head = format!("POST /taal HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n", 1 << 30);
+    let (_, said) = raw::cut(raw::address(&program.url), head.as_bytes(), b"", Duration::from_secs(5)).await;
+    assert!(said.starts_with("HTTP/1.1 413 "), "{said}");
+    let lines = said.lines().filter_map(|line| line.split_once(": "));
+    let parsed = lines.filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)));
+    parsed.collect()
+}
+
+/// A file of our own: the page's first.
+async fn asset(pages: &Pages) -> String {
+    let (_, page) = pages.read("/aanmelden").await;
+    page.split('"').find(|part| part.starts_with("/assets/")).expect("a page has its style").to_owned()
 }
 
 #[tokio::test]
@@ -42,26 +58,31 @@ async fn every_page_is_hardened_and_keeps_signed_in_pages_out_of_others_caches()
         let mut paths: Vec<String> = fixed.map(|(route, _)| route).collect();
         paths.extend([
             "/bestaat/niet".to_owned(),
+            "/gemeenten/eindhoven".to_owned(),
             format!("/praktijken/{entry}"),
             format!("/praktijken/{entry}/bewerken"),
         ]);
+        let early = refused_early(program).await;
+        found.extend(wrong(&early, false, safe).into_iter().map(|what| format!("refused early: {what}")));
         // under HTTPS the cookie has another name, so everybody is anyone there
         let readers = if safe { vec![program.anyone()] } else { vec![program.anyone(), signed_in] };
         for client in readers {
             let pages = Pages::of(&program.url, &client);
             for path in &paths {
                 let answer = pages.get(path).await;
-                let cache = of(&answer, "cache-control");
+                let cache = of(answer.headers(), "cache-control");
                 // what is refused is kept by nobody at all
                 let kept = cache.contains("no-store") || client.token.is_none() && cache == "no-cache";
-                let mut here = wrong(&answer, true, safe);
+                let mut here = wrong(answer.headers(), true, safe);
                 here.extend((!kept).then(|| format!("cache-control: {cache}")));
                 found.extend(here.into_iter().map(|what| format!("{path}: {what}")));
                 tried += 1;
             }
-            for path in ["/graphql?query=%7Bthemes%7Bslug%7D%7D", "/health", "/ready", "/.well-known/jwks.json"] {
+            let asset = asset(&pages).await;
+            let others = ["/graphql?query=%7Bthemes%7Bslug%7D%7D", "/health", "/ready", "/.well-known/jwks.json"];
+            for path in others.into_iter().chain([asset.as_str(), "/assets/is.er.niet"]) {
                 let answer = pages.get(path).await;
-                found.extend(wrong(&answer, false, safe).into_iter().map(|what| format!("{path}: {what}")));
+                found.extend(wrong(answer.headers(), false, safe).into_iter().map(|what| format!("{path}: {what}")));
                 tried += 1;
             }
         }
@@ -125,12 +146,13 @@ async fn no_form_of_any_route_is_taken_without_its_mark_or_from_elsewhere() {
         let path = form.replace("{place}", "praktijken").replace("{id}", &entry);
         let path = path.replace("{comment}", "comment_01a20e5e4c7c791ba94276a57d3c725d");
         let path = path.replace("{file}", "attachment_01a20e5e4c7c791ba94276a57d3c725d");
-        for marked in [false, true] {
-            let status = pages.forge(&path, &[("title", "Gekaapt"), ("version", "1")], marked).await;
-            taken.extend((status != 403).then(|| format!("{path}: {status}")));
+        for how in FORGERIES {
+            let status = pages.forge(&path, &[("title", "Gekaapt"), ("version", "1")], how).await;
+            taken.extend((status != 403).then(|| format!("{path} {how:?}: {status}")));
         }
     }
-    println!("{}", serde_json::json!({ "browser": "forged forms", "tried": forms.len() * 2, "taken": taken.len() }));
+    let tried = forms.len() * FORGERIES.len();
+    println!("{}", serde_json::json!({ "browser": "forged forms", "tried": tried, "taken": taken.len() }));
     assert!(taken.is_empty(), "{taken:#?}");
 }
 

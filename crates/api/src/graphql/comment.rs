@@ -40,9 +40,9 @@ impl Comment {
         Member::shown(hub(ctx), cx(ctx), self.row.author).map(Plain)
     }
 
-    /// On whose behalf.
+    /// On whose behalf; a partner's is null for who is not signed in.
     async fn organisation(&self, ctx: &Context<'_>) -> Option<Plain<Organisation>> {
-        Organisation::find(hub(ctx), self.row.organisation).map(Plain)
+        Organisation::shown(hub(ctx), cx(ctx), self.row.organisation).map(Plain)
     }
 
     /// The text: plain, 1 to 5,000 characters; empty once withdrawn.

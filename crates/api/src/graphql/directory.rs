@@ -22,11 +22,23 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// The organisation that a thing names which the reader may see: that of a public entry is known to everybody,
+    /// a partner's too, because a text that somebody published has a sender.
     pub fn find(hub: &Hub, id: Uuid) -> Option<Self> {
         let all = hub.directory.now();
         let row = all.organisations.get(&id)?.clone();
         Some(Self { row, all })
     }
+
+    /// An organisation by itself, for who may know of it: partners are for who signed in.
+    pub fn shown(hub: &Hub, cx: &Cx, id: Uuid) -> Option<Self> {
+        Self::find(hub, id).filter(|found| known(cx, &found.row))
+    }
+}
+
+/// Whether the reader may know that this organisation takes part.
+fn known(cx: &Cx, row: &dir::OrganisationRow) -> bool {
+    cx.actor.member.is_some() || row.kind != dir::OrganisationKind::Partner
 }
 
 /// An organisation that takes part, or did.
@@ -230,7 +242,7 @@ impl Neighbourhood {
 
     /// The municipality that it lies in.
     async fn organisation(&self, ctx: &Context<'_>) -> Option<Organisation> {
-        Organisation::find(hub(ctx), self.0.organisation)
+        Organisation::shown(hub(ctx), cx(ctx), self.0.organisation)
     }
 }
 
@@ -248,22 +260,20 @@ impl DirectoryQuery {
         #[graphql(desc = "Only of this kind.")] kind: Option<OrganisationKind>,
     ) -> Vec<Organisation> {
         let all = hub(ctx).directory.now();
-        let known = cx(ctx).actor.member.is_some();
         let rows = all.organisations_of(kind.map(Into::into)).into_iter();
-        let shown = rows.filter(|row| known || row.kind != dir::OrganisationKind::Partner);
+        let shown = rows.filter(|row| known(cx(ctx), row));
         shown.map(|row| Organisation { row, all: all.clone() }).collect()
     }
 
-    /// One organisation by its slug; null when there is none.
+    /// One organisation by its slug; null when there is none, and a partner's for who is not signed in.
     async fn organisation(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Its slug, such as `eindhoven`.")] slug: String,
     ) -> Option<Organisation> {
         let all = hub(ctx).directory.now();
-        let row = all.organisations.values().find(|row| row.slug == slug)?.clone();
-        let known = cx(ctx).actor.member.is_some();
-        (known || row.kind != dir::OrganisationKind::Partner).then(|| Organisation { row, all: all.clone() })
+        let row = all.organisations.values().find(|row| row.slug == slug)?;
+        Organisation::shown(hub(ctx), cx(ctx), row.id)
     }
 
     /// The themes in their order.

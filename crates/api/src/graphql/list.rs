@@ -26,7 +26,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Default)]
 pub struct Want {
     pub body: bool,
-    own: bool,
+    own: Owns,
     comments: Option<i32>,
     attachments: bool,
 }
@@ -43,11 +43,15 @@ impl Want {
             })
         };
         let comments = entry.field("comments").selection_fields();
-        let own = ["audience", "tips", "contact", "sinceYear", "goal", "startsOn", "endsOn", "startsAt", "endsAt"];
-        let more = ["place", "agenda", "national", "issuer", "year", "form", "link"];
+        let any = |names: &[&str]| names.iter().any(|name| has(name));
         Self {
             body: has("body"),
-            own: own.iter().chain(&more).any(|name| has(name)),
+            own: Owns {
+                practice: any(&["audience", "tips", "contact", "sinceYear"]),
+                plan: any(&["goal", "startsOn", "endsOn"]),
+                meeting: any(&["startsAt", "endsAt", "place", "agenda", "national"]),
+                publication: any(&["issuer", "year", "form", "link"]),
+            },
             comments: comments.iter().map(|field| first(field).unwrap_or(20).clamp(1, 100)).max(),
             attachments: has("attachments"),
         }
@@ -57,9 +61,35 @@ impl Want {
     pub fn and(self, other: Self) -> Self {
         Self {
             body: self.body || other.body,
-            own: self.own || other.own,
+            own: Owns {
+                practice: self.own.practice || other.own.practice,
+                plan: self.own.plan || other.own.plan,
+                meeting: self.own.meeting || other.own.meeting,
+                publication: self.own.publication || other.own.publication,
+            },
             comments: self.comments.max(other.comments),
             attachments: self.attachments || other.attachments,
+        }
+    }
+}
+
+/// Of which kinds it is asked what they have of their own.
+#[derive(Clone, Copy, Default)]
+struct Owns {
+    practice: bool,
+    plan: bool,
+    meeting: bool,
+    publication: bool,
+}
+
+impl Owns {
+    const fn of(self, kind: shelf::EntryKind) -> bool {
+        match kind {
+            shelf::EntryKind::Practice => self.practice,
+            shelf::EntryKind::Plan => self.plan,
+            shelf::EntryKind::Meeting => self.meeting,
+            shelf::EntryKind::Publication => self.publication,
+            shelf::EntryKind::Update => false,
         }
     }
 }
@@ -67,7 +97,7 @@ impl Want {
 /// Loads what is asked of these entries: one round.
 pub async fn load(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<Vec<Entry>> {
     let of = |kind: shelf::EntryKind| -> Vec<Uuid> {
-        let these = rows.iter().filter(|row| want.own && row.kind == kind);
+        let these = rows.iter().filter(|row| want.own.of(kind) && row.kind == kind);
         these.map(|row| row.id).collect()
     };
     let with_comments: Vec<Uuid> = match want.comments {

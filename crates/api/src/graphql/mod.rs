@@ -38,6 +38,7 @@ use leerkring_core::{
     newsletter::{Links, Renderer},
     objects::ObjectStore,
 };
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// What every resolver may use.
@@ -166,10 +167,15 @@ fn cx<'a>(ctx: &Context<'a>) -> &'a Cx {
     ctx.data_unchecked::<Cx>()
 }
 
+/// The address that the request came from, as the server saw it: never what a client says of itself.
+fn from(ctx: &Context<'_>) -> Option<IpAddr> {
+    ctx.data_opt::<Reader>().and_then(|reader| reader.from)
+}
+
 /// Counts a piece of work of whoever asks; `RATE_LIMITED` when it is one too many.
 async fn limit(ctx: &Context<'_>, work: Work, email: Option<&str>) -> Result<()> {
     let (hub, cx) = (hub(ctx), cx(ctx));
-    let from = ctx.data_opt::<Reader>().and_then(|reader| reader.from);
-    hub.limits.take(&hub.db, cx.now, work, &Doer { from, member: cx.actor.member, email }).await?;
+    let doer = Doer { from: from(ctx), member: cx.actor.member, email };
+    hub.limits.take(&hub.db, cx.now, work, &doer).await?;
     Ok(())
 }

@@ -59,7 +59,7 @@ impl NodeQuery {
         let global = GlobalId::parse("id", &id)?;
         Ok(match global.kind {
             Kind::Entry(_) => entry(ctx, global).await?.map(Node::from),
-            Kind::Organisation => Organisation::find(hub(ctx), global.id).map(Node::Organisation),
+            Kind::Organisation => Organisation::shown(hub(ctx), cx(ctx), global.id).map(Node::Organisation),
             Kind::Member => Member::shown(hub(ctx), cx(ctx), global.id).map(Node::Member),
             Kind::Comment => {
                 let reader = hub(ctx).db.reader().await?;

@@ -3,7 +3,7 @@
 use super::{
     Result,
     accepted::Accepted,
-    cx, hub, limit,
+    cx, from, hub, limit,
     readers::{SubscriberConnection, SubscriberStatus},
 };
 use async_graphql::{Context, InputObject, Object, SimpleObject};
@@ -58,9 +58,6 @@ pub struct SubscribeInput {
     email: String,
     /// The text that they agreed to, at most 1,000 characters; kept as proof.
     consent: String,
-    /// The network that it came from, at most 100 characters; kept as proof.
-    #[graphql(default)]
-    from: String,
 }
 
 /// A token out of a mail.
@@ -85,7 +82,7 @@ impl SubscriberMutation {
         #[graphql(desc = "Who wants it.")] input: SubscribeInput,
     ) -> Result<Option<Accepted>> {
         // what is refused for its form costs nobody a try
-        let wish = subscriber::Wish::read(&input.email, &input.from, &input.consent)?;
+        let wish = subscriber::Wish::read(&input.email, from(ctx), &input.consent)?;
         limit(ctx, Work::Subscribe, Some(&input.email)).await?;
         subscriber::subscribe(&hub(ctx).db, cx(ctx), &wish).await?;
         Ok(Some(Accepted::yes()))

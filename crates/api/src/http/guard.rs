@@ -264,8 +264,19 @@ impl Shape<'_> {
 #[derive(Clone, Copy, Default)]
 struct Weight {
     cost: u64,
-    /// Whether the selection is that of a page.
-    page: bool,
+    /// Of a page: what one of its items costs. What stands beside them comes once.
+    item: Option<u64>,
+}
+
+impl Weight {
+    const fn and(self, other: Self) -> Self {
+        let item = match (self.item, other.item) {
+            (Some(one), Some(another)) => Some(one.saturating_add(another)),
+            (Some(one), None) | (None, Some(one)) => Some(one),
+            (None, None) => None,
+        };
+        Self { cost: self.cost.saturating_add(other.cost), item }
+    }
 }
 
 struct Price<'a> {
@@ -282,15 +293,21 @@ impl<'a> Price<'a> {
             let one = match &item.node {
                 Selection::Field(field) => {
                     let below = self.set(&field.node.selection_set.node);
-                    let times = self.times(&field.node, below.page);
+                    let paged = below.item.is_some() || field.node.get_argument("first").is_some();
+                    let times = self.times(&field.node, paged);
                     let name = field.node.name.node.as_str();
-                    let page = matches!(name, "nodes" | "edges");
-                    Weight { cost: below.cost.saturating_mul(times).saturating_add(weights::alone(name)), page }
+                    let (once, each) = if paged { (below.cost, below.item.unwrap_or(0)) } else { (0, below.cost) };
+                    let cost = each.saturating_mul(times).saturating_add(once).saturating_add(weights::alone(name));
+                    if matches!(name, "nodes" | "edges") {
+                        Weight { cost: 0, item: Some(cost) }
+                    } else {
+                        Weight { cost, item: None }
+                    }
                 }
                 Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node),
                 Selection::FragmentSpread(spread) => self.fragment(&spread.node.fragment_name.node),
             };
-            total = Weight { cost: total.cost.saturating_add(one.cost), page: total.page || one.page };
+            total = total.and(one);
         }
         total
     }

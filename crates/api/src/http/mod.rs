@@ -26,10 +26,7 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 use serde_json::json;
-use tokio::{
-    runtime::Handle,
-    sync::{Semaphore, watch},
-};
+use tokio::{runtime::Handle, sync::watch};
 
 use crate::tokens::Keys;
 pub use engine::{Ask, Clock, Engine, Execute, Pair};
@@ -62,6 +59,9 @@ pub struct Parts {
     pub sockets: Handle,
 }
 
+/// Sockets at once from one network, signed in or not; times what `LIMITS_TIMES` says.
+const SOCKETS_OF_NETWORK: u32 = 200;
+
 /// How much, how long.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -71,10 +71,12 @@ pub struct Limits {
     pub init: Duration,
     /// Between pings on a socket; one that is silent for two and a half of them is closed.
     pub ping: Duration,
-    /// For a socket to take what is sent to it.
+    /// For a socket to take what is sent to it, and once more to take why it is closed when it does not.
     pub send: Duration,
     /// Sockets at once; more are told to come back.
     pub sockets: usize,
+    /// Of these, sockets from one network: one address must not take all of them.
+    pub sockets_of_network: usize,
     /// Operations at once on a socket.
     pub operations: usize,
     /// Messages at once on a socket; a fifth of it comes back each second.
@@ -89,10 +91,24 @@ impl Default for Limits {
             ping: Duration::from_secs(12),
             send: Duration::from_secs(5),
             sockets: 10_000,
+            sockets_of_network: taken(SOCKETS_OF_NETWORK, 1),
             operations: 20,
             messages: 500,
         }
     }
+}
+
+impl Limits {
+    /// With those per network taken so many times; 0 for as many as they like.
+    #[must_use]
+    pub fn times(self, times: u32) -> Self {
+        Self { sockets_of_network: taken(SOCKETS_OF_NETWORK, times), ..self }
+    }
+}
+
+/// How many when so many are taken so many times; 0 times for as many as one likes.
+pub(crate) fn taken(many: u32, times: u32) -> usize {
+    if times == 0 { usize::MAX } else { usize::try_from(many.saturating_mul(times)).unwrap_or(usize::MAX) }
 }
 
 /// What the handlers share.
@@ -107,7 +123,7 @@ struct Hub {
     stopping: watch::Receiver<bool>,
     limits: Limits,
     sockets: Handle,
-    room: Arc<Semaphore>,
+    room: Arc<socket::Room>,
 }
 
 /// The routes: `/graphql`, `/graphql/ws`, `/.well-known/jwks.json`, `/health`, `/ready`.
@@ -115,7 +131,7 @@ pub fn router(parts: Parts) -> Router {
     let hub = Hub {
         cookie: cookie_name(&parts.base_url),
         origins: origins(&parts.base_url).into(),
-        room: Arc::new(Semaphore::new(parts.limits.sockets)),
+        room: Arc::new(socket::Room::new(parts.limits)),
         engine: parts.engine,
         identity: parts.identity,
         keys: parts.keys,

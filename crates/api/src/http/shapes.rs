@@ -3,15 +3,18 @@
 //! missing or that an object has a field too many. So a document is known for the shapes that passed, not for others.
 
 use std::{
-    collections::{HashSet, hash_map::DefaultHasher},
-    hash::{Hash as _, Hasher as _},
-    sync::{Mutex, PoisonError},
+    collections::HashSet,
+    hash::{BuildHasher as _, DefaultHasher, Hash as _, Hasher as _, RandomState},
+    sync::{LazyLock, Mutex, PoisonError},
 };
 
 use serde_json::{Map, Value};
 
 /// The most shapes that are kept of a document.
 const KEPT: usize = 64;
+
+/// This run's keys: with keys that are known, somebody could make two shapes that pass as one.
+static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 /// An operation's name with the names and kinds of its variables, values left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +23,7 @@ pub struct Shape(u64);
 impl Shape {
     /// Of this operation's variables.
     pub fn of(operation: Option<&str>, variables: &Map<String, Value>) -> Self {
-        let mut hash = DefaultHasher::new();
+        let mut hash = KEYS.build_hasher();
         operation.hash(&mut hash);
         object(variables, &mut hash);
         Self(hash.finish())

@@ -154,7 +154,8 @@ pub async fn request_upload(
     };
     let id = id.unwrap_or_else(|| AttachmentId(cx.new_id()));
     if let Some(made) = made {
-        let same = made.author == author.0 && made.entry == entry.0 && made.sha256 == sha256;
+        let told = (&made.sha256, made.size) == (&sha256, size);
+        let same = made.author == author.0 && made.entry == entry.0 && told;
         if !same || made.status != AttachmentStatus::Quarantine {
             return Err(Error::invalid("id", "is taken already"));
         }

@@ -16,7 +16,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-pub use rules::{Doer, RULES, Rule, Whose, Work};
+pub use rules::{Doer, RULES, Rule, Whose, Work, network};
 
 /// How many keys an instance counts by itself before it forgets those whose window is over.
 const KEYS: usize = 10_000;

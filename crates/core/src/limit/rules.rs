@@ -86,8 +86,8 @@ impl Rule {
     }
 }
 
-/// The network of an address.
-fn network(from: IpAddr) -> String {
+/// The network of an address: what is counted as one client.
+pub fn network(from: IpAddr) -> String {
     match from.to_canonical() {
         IpAddr::V4(four) => four.to_string(),
         IpAddr::V6(six) => six.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),

@@ -8,9 +8,11 @@ use crate::{
     error::{Error, Result},
     id::SubscriberId,
     job::{self, JobKind},
+    limit::network,
     text,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use std::net::IpAddr;
 use uuid::Uuid;
 
 pub use leerkring_queries::{queries::newsletter::SubscriberRow, types::SubscriberStatus};
@@ -52,12 +54,12 @@ pub struct Wish {
 }
 
 impl Wish {
-    /// `from` (the network it came from, at most 100 characters) and `consent` (the text that was agreed to, at most
-    /// 1,000) are kept as proof. `INVALID` on the field that is not right.
-    pub fn read(email: &str, from: &str, consent: &str) -> Result<Self> {
+    /// `from` (the address that the request came from, of which the network is kept) and `consent` (the text that was
+    /// agreed to, at most 1,000 characters) are kept as proof. `INVALID` on the field that is not right.
+    pub fn read(email: &str, from: Option<IpAddr>, consent: &str) -> Result<Self> {
         Ok(Self {
             email: text::email("email", email)?,
-            from: text::optional_line("from", from, 100)?,
+            from: from.map(network).unwrap_or_default(),
             consent: text::prose("consent", consent, 1_000)?,
         })
     }

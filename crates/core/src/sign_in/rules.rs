@@ -22,9 +22,10 @@ pub fn browser(value: &str) -> Result<&str> {
     }
 }
 
-/// A path of the hub; anything else becomes the overview.
+/// A path of the hub; anything else becomes the overview. The pages judge by the same rule where a form leads on.
 pub fn local_path(next: &str) -> &str {
-    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
+    let odd = |sign: char| sign == '\\' || sign.is_control();
+    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(odd);
     if local && next.len() <= 500 && next != "/" { next } else { "/overzicht" }
 }
 
@@ -121,7 +122,9 @@ mod tests {
     #[test]
     fn one_is_sent_on_only_within_the_hub() {
         assert_eq!(local_path("/praktijken/x"), "/praktijken/x");
-        for wrong in ["https://elders.example", "//elders.example", "/\\elders", "", "/", "/a\r\nb"] {
+        for wrong in
+            ["https://elders.example", "//elders.example", "/\\elders", "", "/", "/a\r\nb", "/\t/elders", "/\0"]
+        {
             assert_eq!(local_path(wrong), "/overzicht", "{wrong:?}");
         }
     }

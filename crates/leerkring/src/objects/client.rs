@@ -2,14 +2,14 @@
 //!
 //! Retries are the crate's; the time limit over a whole call is ours. It never shows a link or a key in an error.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::{Bytes, BytesMut};
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderValue, StatusCode};
 use leerkring_core::objects::{ObjectError, ObjectHead, ObjectStore, ObjectSummary, PutTicket, SignedRequest};
 use s3::{
     AddressingStyle, Auth, Client, Error,
@@ -17,7 +17,7 @@ use s3::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Credentials;
+use super::{Credentials, sign::sign_put};
 
 /// The limit of one try, and of small calls as a whole with their retries.
 const TRY_WITHIN: Duration = Duration::from_secs(5);
@@ -52,6 +52,7 @@ pub struct S3Store {
     calls: Client,
     transfers: Client,
     links: Client,
+    keys: Credentials,
     bucket: String,
 }
 
@@ -117,6 +118,7 @@ impl S3Store {
             calls: client(&config.endpoint, TRY_WITHIN, 3)?,
             transfers: client(&config.endpoint, BYTES_WITHIN, 2)?,
             links: client(links, TRY_WITHIN, 1)?,
+            keys: config.keys,
             bucket: config.bucket,
         })
     }
@@ -130,18 +132,18 @@ impl S3Store {
 impl ObjectStore for S3Store {
     async fn presign_put(&self, ticket: &PutTicket<'_>) -> Result<SignedRequest, ObjectError> {
         require_key(ticket.key)?;
-        let headers = [
+        let mut headers = BTreeMap::from([
+            ("content-length", ticket.size.to_string()),
             ("content-type", ticket.media_type.to_owned()),
             ("if-none-match", "*".to_owned()),
             ("x-amz-checksum-sha256", STANDARD.encode(ticket.sha256)),
-        ];
-        let mut request = self.links.objects().presign_put(&self.bucket, ticket.key).expires_in(ticket.lifetime);
+        ]);
         for (name, value) in &headers {
-            let value =
-                HeaderValue::from_str(value).map_err(|_| ObjectError::Invalid(format!("{name} has bad characters")))?;
-            request = request.header(HeaderName::from_static(name), value);
+            HeaderValue::from_str(value).map_err(|_| ObjectError::Invalid(format!("{name} has bad characters")))?;
         }
-        let url = request.build().map_err(failure)?.url.to_string();
+        let request = self.links.objects().presign_put(&self.bucket, ticket.key).expires_in(ticket.lifetime);
+        let url = sign_put(&request.build().map_err(failure)?.url, &headers, &self.keys)?.to_string();
+        headers.remove("content-length"); // browsers say it themselves, and let no script say it
         let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         Ok(SignedRequest { method: "PUT", url, headers })
     }

@@ -5,5 +5,6 @@
 pub mod client;
 mod secret;
 pub mod server;
+mod sign;
 
 pub use secret::{Credentials, Secret};

@@ -68,12 +68,13 @@ document.addEventListener("keydown", (event) => {
 
 /// Whoever opens the mail's link in another tab goes on in this one as well.
 const waiting = document.querySelector<HTMLElement>("[data-wait]");
-if (waiting) {
+const onward = new URL(waiting?.dataset.wait ?? "/", location.href);
+if (waiting && onward.origin === location.origin) {
   waiting.hidden = false;
   setInterval(async () => {
     if (document.hidden) return;
     const now = await fetch("/sessie", { credentials: "same-origin" }).then((answer) => answer.json()).catch(() => undefined);
-    if (now?.signedIn) location.replace(waiting.dataset.wait!);
+    if (now?.signedIn) location.replace(onward);
   }, 2000);
 }
 

@@ -8,7 +8,7 @@ use crate::{
     model::{EntryKind, EntryStatus, Person},
     ui::{
         Fields, LiveList, Problems, TakeAway, crumbs, error_summary, icon, live, markdown, names, presence, take_away,
-        theme_tag, visibility_badge,
+        theme_tag, visibility_badge, when,
     },
     visitor::Visitor,
 };
@@ -206,15 +206,6 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
             }
         } }
     }
-}
-
-fn when(v: &Visitor, at: chrono::DateTime<chrono::Utc>, ends: Option<chrono::DateTime<chrono::Utc>>) -> String {
-    let mut text = format!("{}, {}", v.lang.day(at, v.now), crate::texts::clock(at));
-    if let Some(ends) = ends {
-        text.push('–');
-        text.push_str(&crate::texts::clock(ends));
-    }
-    text
 }
 
 fn fact(v: &Visitor, key: &str, text: &str) -> Markup {

@@ -2,7 +2,7 @@
 //! through here to the same presigned address that a script would use.
 
 use super::{
-    For as _, Page, onward,
+    For as _, Page, onward, somebody,
     sure::{self, Thing},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::{
     Extension,
-    body::Body,
+    body::{Body, Bytes},
     extract::{FromRequest as _, Multipart, Path, Request, multipart::MultipartError},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Redirect},
@@ -22,12 +22,18 @@ use cynic::{MutationBuilder as _, QueryBuilder as _};
 use futures_util::{StreamExt as _, stream};
 use sha2::{Digest as _, Sha256};
 use std::time::Duration;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// The largest form with a file: 25 MB and what is around it.
 pub const LARGEST: usize = 26 * 1024 * 1024;
 
 /// How long passing a file on may take.
 const PASSED_ON_WITHIN: Duration = Duration::from_mins(1);
+
+/// How many forms with files are held at once: each is in memory as a whole.
+static ROOM: Semaphore = Semaphore::const_new(4);
+/// How long one waits for room, unread.
+const ROOM_WITHIN: Duration = Duration::from_secs(5);
 
 #[derive(cynic::QueryVariables)]
 struct IdVariables {
@@ -117,49 +123,80 @@ struct ConfirmUpload {
     confirm_upload: Option<AttachmentId>,
 }
 
+/// A file with its name and its media type, as a form carries it.
+type File = (String, String, Bytes);
+
+/// Takes files. Who sends them, and that the form is ours, is known before anything of a file is read.
 pub async fn upload(
     Extension(v): Extension<Visitor>,
     Path((place, id)): Path<(String, String)>,
     request: Request,
 ) -> Page {
-    if v.token.is_none() {
-        return Err(Error::Unauthenticated).told(&v);
-    }
+    somebody(&v).await.told(&v)?;
+    let _room = room().await.told(&v)?;
     let headers = request.headers().clone();
     let mut form = form(request).await.told(&v)?;
-    let (mut allowed, mut alt, mut files) = (false, String::new(), Vec::new());
-    while let Some(field) = form.next_field().await.map_err(broken_off).told(&v)? {
+    marked(&v, &headers, &mut form).await.told(&v)?;
+    let (alt, files) = sent(form).await.told(&v)?;
+    for file in files {
+        pass_on(&v, &id, &alt, file).await.told(&v)?;
+    }
+    Ok(onward(&format!("/{place}/{id}?gedaan=bijlage#bijlagen")))
+}
+
+/// Room for one more form with files.
+async fn room() -> Result<SemaphorePermit<'static>, Error> {
+    let waited = tokio::time::timeout(ROOM_WITHIN, ROOM.acquire()).await;
+    waited.ok().and_then(Result::ok).ok_or(Error::Unavailable)
+}
+
+/// Whether the first part is the form's mark, and right.
+async fn marked(v: &Visitor, headers: &HeaderMap, form: &mut Multipart) -> Result<(), Error> {
+    let first = form.next_field().await.map_err(broken_off)?;
+    let mut first = first.filter(|field| field.name() == Some("csrf")).ok_or(Error::Form)?;
+    let mut mark = Vec::new();
+    while let Some(piece) = first.chunk().await.map_err(broken_off)? {
+        mark.extend_from_slice(&piece);
+        if mark.len() > v.csrf.len() {
+            return Err(Error::Form);
+        }
+    }
+    if from_here(v, headers, &String::from_utf8_lossy(&mark)) { Ok(()) } else { Err(Error::Form) }
+}
+
+/// The words and the files that come after the mark.
+async fn sent(mut form: Multipart) -> Result<(String, Vec<File>), Error> {
+    let (mut alt, mut files) = (String::new(), Vec::new());
+    while let Some(field) = form.next_field().await.map_err(broken_off)? {
         let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
+        let file = field.file_name().unwrap_or_default().to_owned();
         let kind = field.content_type().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(broken_off).told(&v)?;
+        let bytes = field.bytes().await.map_err(broken_off)?;
         match name.as_str() {
-            "csrf" => allowed = from_here(&v, &headers, &String::from_utf8_lossy(&bytes)),
             "alt" => alt = String::from_utf8_lossy(&bytes).into_owned(),
-            "file" if !bytes.is_empty() => files.push((file.unwrap_or_default(), kind, bytes)),
+            "file" if !bytes.is_empty() => files.push((file, kind, bytes)),
             _ => {}
         }
     }
-    if !allowed {
-        return Err(Error::Form).told(&v);
-    }
-    for (name, media_type, bytes) in files {
-        let input = RequestUploadInput {
-            alt: alt.clone(),
-            entry: cynic::Id::new(&id),
-            media_type,
-            name,
-            sha256: hex::encode(Sha256::digest(&bytes)),
-            size: i32::try_from(bytes.len()).unwrap_or(i32::MAX),
-        };
-        let asked = v.ask(RequestUpload::build(RequestVariables { input })).await.told(&v)?;
-        let link = Error::missing(asked.request_upload).told(&v)?;
-        let attachment = link.attachment.clone();
-        put(link, bytes).await.told(&v)?;
-        let input = ConfirmUploadInput { id: attachment };
-        v.ask(ConfirmUpload::build(ConfirmVariables { input })).await.told(&v)?;
-    }
-    Ok(onward(&format!("/{place}/{id}?gedaan=bijlage#bijlagen")))
+    Ok((alt, files))
+}
+
+/// Asks where a file may be put, puts it there, and has it confirmed.
+async fn pass_on(v: &Visitor, entry: &str, alt: &str, (name, media_type, bytes): File) -> Result<(), Error> {
+    let input = RequestUploadInput {
+        alt: alt.to_owned(),
+        entry: cynic::Id::new(entry),
+        media_type,
+        name,
+        sha256: hex::encode(Sha256::digest(&bytes)),
+        size: i32::try_from(bytes.len()).unwrap_or(i32::MAX),
+    };
+    let asked = v.ask(RequestUpload::build(RequestVariables { input })).await?;
+    let link = Error::missing(asked.request_upload)?;
+    let input = ConfirmUploadInput { id: link.attachment.clone() };
+    put(link, bytes).await?;
+    v.ask(ConfirmUpload::build(ConfirmVariables { input })).await?;
+    Ok(())
 }
 
 /// The parts of a form that begins with its first part, as browsers send it. Anything else is refused unread: looking
@@ -185,7 +222,7 @@ fn broken_off(error: MultipartError) -> Error {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::Form }
 }
 
-async fn put(link: UploadLink, bytes: axum::body::Bytes) -> Result<(), Error> {
+async fn put(link: UploadLink, bytes: Bytes) -> Result<(), Error> {
     let broken = |why: &dyn std::fmt::Display| {
         tracing::error!(%why, "a file could not be passed on");
         Error::Unavailable

@@ -3,8 +3,8 @@
 use super::{For as _, Page, overview, show};
 use crate::{
     gql::{Error, schema},
-    model::{EntryKind, OrganisationName, Theme, Viewer},
-    ui::{LiveList, cards, choice, icon, live},
+    model::{Card, EntryKind, Fresh, OrganisationName, Theme, Viewer},
+    ui::{LiveList, card, cards, choice, icon, live},
     visitor::Visitor,
 };
 use axum::{
@@ -15,6 +15,7 @@ use cynic::QueryBuilder as _;
 use maud::{Markup, html};
 use overview::{EntryFilter, Feed};
 use serde::Deserialize;
+use std::cmp::Reverse;
 
 #[derive(cynic::QueryVariables)]
 struct Variables {
@@ -74,6 +75,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
     let since = overview::since(&v).await.told(&v)?;
     let list: List = v.ask(List::build(variables)).await.told(&v)?;
     let (feed, facets) = (Error::missing(list.feed).told(&v)?, Error::missing(list.facets).told(&v)?);
+    let fresh = Fresh::to(&list.viewer, since);
     let word = kind.word();
     let title = v.t(&format!("kinds-{word}"));
     let filtered = !way.thema.is_empty() || !way.van.is_empty();
@@ -93,16 +95,16 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
             div.with-aside."with-aside--left" {
                 (filters(&v, &place, &way, &facets))
                 section aria-label=(title) {
-                    @if filtered { p.actions { a href={ "/" (place) } { (v.t("filter-clear")) } } }
+                    @if filtered { p.actions.clear { a href={ "/" (place) } { (v.t("filter-clear")) } } }
                     @if let Some(after) = &list.activity_position {
                         (live(&v, &LiveList {
                             list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: some(&way.van).as_deref(), words: "live-entry",
                         }))
                     }
-                    (cards(&v, &feed.nodes, since))
+                    @if kind == EntryKind::Meeting { (meetings(&v, &feed.nodes, &fresh)) } @else { (cards(&v, &feed.nodes, &fresh)) }
                     @if feed.nodes.is_empty() { div.empty {
                         h2 { (v.t(if filtered { "list-nothing" } else { "list-empty" })) }
-                        p { (v.t(&format!("empty-{word}"))) }
+                        p { @if filtered { (v.t("list-nothing-help")) } @else { (v.t(&format!("empty-{word}"))) } }
                         @if may_add { a.nl-button."nl-button--secondary" href={ "/" (place) "/nieuw" } { (v.t(&format!("add-{word}"))) } }
                     } }
                     (overview::older(&v, &feed.page_info, &[("thema", &way.thema), ("van", &way.van)]))
@@ -110,6 +112,22 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Q
             }
         },
     ))
+}
+
+/// Meetings under two headings: those to come with the next one on top, those that were with the last one on top.
+fn meetings(v: &Visitor, entries: &[Card], fresh: &Fresh) -> Markup {
+    let (mut past, mut coming): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.meets.is_over(v.now));
+    // one without a day is the last that will come
+    coming.sort_by_key(|entry| (entry.meets.at().is_none(), entry.meets.at()));
+    past.sort_by_key(|entry| Reverse(entry.meets.at()));
+    html! { div.stack."stack--wide" #lijst {
+        @for (id, name, these) in [("komend", "meetings-coming", coming), ("geweest", "meetings-past", past)] {
+            @if !these.is_empty() { section.stack aria-labelledby=(id) {
+                h2 id=(id) { (v.t(name)) }
+                ul.cards role="list" { @for entry in these { (card(v, entry, fresh)) } }
+            } }
+        }
+    } }
 }
 
 /// The facets: beside the list where there is room, on a phone in a sheet that the browser itself opens and closes.

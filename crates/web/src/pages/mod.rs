@@ -84,6 +84,10 @@ impl<T> For<T> for Result<T, Error> {
 
 pub use files::LARGEST;
 
+/// The largest form without a file: an entry's texts have some 60,000 characters, of up to twelve bytes as a form sends
+/// them.
+const LARGEST_FORM: usize = 1024 * 1024;
+
 pub fn routes(site: Site) -> Router {
     let site = Arc::new(site);
     let entries = Router::new()
@@ -132,6 +136,7 @@ pub fn routes(site: Site) -> Router {
         .route("/.well-known/security.txt", get(about::security))
         .merge(entries)
         .fallback(|Extension(v): Extension<Visitor>| async move { Failed(v, Error::NotFound) })
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn(tell))
         .layer(from_fn_with_state(site.clone(), visit))
         .route("/assets/{*path}", get(assets::serve))
@@ -154,10 +159,11 @@ fn onward(to: &str) -> Response {
     Redirect::to(to).into_response()
 }
 
-/// A path of this hub, as opposed to a way to elsewhere.
+/// A path of this hub, as opposed to a way to elsewhere. Browsers leave out tabs and line ends: `/` and `/` with one of
+/// those between them lead away.
 fn own_path(path: &str) -> Option<&str> {
-    (path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(['\r', '\n']))
-        .then_some(path)
+    let inside = path.starts_with('/') && !path.starts_with("//");
+    (inside && !path.contains(|sign: char| sign == '\\' || sign.is_control())).then_some(path)
 }
 
 #[derive(cynic::QueryFragment)]
@@ -172,6 +178,15 @@ async fn viewer(v: &Visitor) -> Option<Viewer> {
         return Some(Viewer::default());
     }
     v.ask(AskViewer::build(())).await.ok().map(|asked| asked.viewer)
+}
+
+/// Fails unless the API knows who looks: a cookie may hold anything.
+async fn somebody(v: &Visitor) -> Result<(), Error> {
+    if v.token.is_none() {
+        return Err(Error::Unauthenticated);
+    }
+    let asked = v.ask(AskViewer::build(())).await?;
+    if asked.viewer.signed_in() { Ok(()) } else { Err(Error::Unauthenticated) }
 }
 
 /// The page that tells what happened and what to do now.
@@ -218,4 +233,19 @@ pub async fn fail(v: &Visitor, error: &Error) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn one_is_sent_on_only_within_the_hub() {
+        assert_eq!(own_path("/praktijken/x?na=1#y"), Some("/praktijken/x?na=1#y"));
+        for wrong in
+            ["", "https://elders.example", "//elders.example", "/\\elders", "/\t/elders", "/\r\n/elders", "/\0"]
+        {
+            assert_eq!(own_path(wrong), None, "{wrong:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     gql::{Error, schema},
-    model::{Card, EntryStatus, OrganisationKind, Person, Role, Theme, Viewer},
+    model::{Card, EntryStatus, Fresh, OrganisationKind, Person, Role, Theme, Viewer},
     texts::value,
     ui::{LiveList, card, cards, crumbs, icon, live, names},
     visitor::Visitor,
@@ -90,7 +90,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
     };
     let feed: AskFeed = v.ask(AskFeed::build(FeedVariables { after: way.na, filter: Some(filter) })).await.told(&v)?;
     let feed = Error::missing(feed.feed).told(&v)?;
-    let since = since(&v).await.told(&v)?;
+    let fresh = Fresh::to(&asked.viewer, since(&v).await.told(&v)?);
     let (drafts, shared): (Vec<&Card>, Vec<&Card>) =
         feed.nodes.iter().partition(|entry| entry.status == EntryStatus::Draft);
     let first = one.contacts.iter().find(|contact| contact.primary).map(|contact| &contact.member);
@@ -121,14 +121,14 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
                                 list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
                             }))
                         }
-                        (cards(&v, shared.iter().copied(), since))
+                        (cards(&v, shared.iter().copied(), &fresh))
                         @if shared.is_empty() { div.empty { p {
                             (v.lang.with(if way.thema.is_empty() { "organisation-empty" } else { "organisation-empty-theme" }, [("name", value(&one.name))]))
                         } } }
                     }
                     @if !drafts.is_empty() { section.stack aria-labelledby="concepten" {
                         h2 #concepten { (v.t("organisation-drafts")) }
-                        ul.cards role="list" { @for draft in drafts { (card(&v, draft, since)) } }
+                        ul.cards role="list" { @for draft in drafts { (card(&v, draft, &Fresh::default())) } }
                     } }
                     (older(&v, &feed.page_info, &[("thema", &way.thema)]))
                 }

@@ -3,7 +3,7 @@
 use super::{For as _, Page, show};
 use crate::{
     gql::{Error, schema},
-    model::{Card, EntryKind, PageInfo, Theme, Viewer},
+    model::{Card, EntryKind, Fresh, PageInfo, Theme, Viewer},
     ui::{LiveList, cards, icon, live, theme_tag},
     visitor::Visitor,
 };
@@ -71,6 +71,8 @@ struct Visit {
 pub struct Way {
     na: Option<String>,
     soort: Option<String>,
+    #[serde(default)]
+    thema: String,
 }
 
 /// Notes this visit, and gives the one before, after which things are new; none on the first one, and for anyone.
@@ -82,45 +84,54 @@ pub async fn since(v: &Visitor) -> Result<Option<DateTime<Utc>>, Error> {
 }
 
 pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> Page {
-    if v.token.is_none() {
+    // a theme is for anybody to read about
+    if v.token.is_none() && way.thema.is_empty() {
         return Err(Error::Unauthenticated).told(&v);
     }
     let since = since(&v).await.told(&v)?;
     let kind = way.soort.as_deref().and_then(EntryKind::at);
-    let filter = kind.map(|kind| EntryFilter { kinds: Some(vec![kind]), ..EntryFilter::default() });
-    let overview: Overview = v.ask(Overview::build(Variables { after: way.na, filter })).await.told(&v)?;
+    let filtered = !way.thema.is_empty();
+    let theme = filtered.then(|| way.thema.clone());
+    let filter = EntryFilter { kinds: kind.map(|kind| vec![kind]), theme, ..EntryFilter::default() };
+    let variables = Variables { after: way.na, filter: Some(filter) };
+    let overview: Overview = v.ask(Overview::build(variables)).await.told(&v)?;
     let feed = Error::missing(overview.feed).told(&v)?;
     let viewer = &overview.viewer;
-    let fresh = since.map_or(0, |since| {
-        feed.nodes.iter().filter(|entry| entry.published_at.unwrap_or(entry.created_at) > since).count()
-    });
+    let fresh = Fresh::to(viewer, since);
+    let many = feed.nodes.iter().filter(|entry| fresh.is(entry)).count();
+    let theme = overview.themes.iter().find(|theme| theme.slug == way.thema).map(|theme| theme.name(v.lang).to_owned());
+    let title = theme.clone().unwrap_or_else(|| v.t("place-overview"));
     Ok(show(
         &v,
         Some(viewer),
-        &v.t("place-overview"),
+        &title,
         &["live.js"],
         html! {
             div.title-row {
                 div {
-                    h1 { (v.t("place-overview")) }
-                    p.lead { @if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", fresh)) } }
+                    h1 { (title) }
+                    p.lead { @if theme.is_some() { (v.t("overview-theme")) } @else if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", many)) } }
                 }
                 @if !viewer.homes().is_empty() { (share(&v, viewer)) }
             }
             div.with-aside {
                 section aria-label=(v.t("overview-feed")) {
-                    (kinds(&v, kind))
+                    (kinds(&v, kind, &way.thema))
+                    @if filtered && v.token.is_some() { p.actions.clear { a href=(chosen(kind, "")) { (v.t("theme-clear")) } } }
                     @if let Some(after) = &overview.activity_position {
                         (live(&v, &LiveList {
                             list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: None, words: "live-entry",
                         }))
                     }
-                    (cards(&v, &feed.nodes, since))
-                    @if feed.nodes.is_empty() { div.empty { h2 { (v.t("overview-empty")) } p { (v.t("overview-empty-help")) } } }
-                    (older(&v, &feed.page_info, &[("soort", kind.map_or("", EntryKind::place))]))
+                    (cards(&v, &feed.nodes, &fresh))
+                    @if feed.nodes.is_empty() {
+                        @let (what, help) = if filtered { ("list-nothing", "list-nothing-help") } else { ("overview-empty", "overview-empty-help") };
+                        div.empty { h2 { (v.t(what)) } p { (v.t(help)) } }
+                    }
+                    (older(&v, &feed.page_info, &[("soort", kind.map_or("", EntryKind::place)), ("thema", &way.thema)]))
                 }
                 div.aside {
-                    (meeting(&v, overview.next_meeting.as_ref()))
+                    @if v.token.is_some() { (meeting(&v, overview.next_meeting.as_ref())) }
                     section.panel aria-labelledby="themas" {
                         h2 #themas { (v.t("themes")) }
                         div.stack { @for theme in &overview.themes { (theme_tag(&v, theme, "tag")) } }
@@ -146,12 +157,21 @@ fn share(v: &Visitor, viewer: &Viewer) -> Markup {
     }
 }
 
-fn kinds(v: &Visitor, now: Option<EntryKind>) -> Markup {
+/// The way to what is of a kind and on a theme.
+fn chosen(kind: Option<EntryKind>, theme: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    let pairs = [("soort", kind.map_or("", EntryKind::place)), ("thema", theme)];
+    query.extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()));
+    format!("/overzicht?{}", query.finish()).trim_end_matches('?').to_owned()
+}
+
+/// The kinds to choose from; a theme that was chosen stays.
+fn kinds(v: &Visitor, now: Option<EntryKind>, theme: &str) -> Markup {
     html! {
         nav.chips aria-label=(v.t("overview-kinds")) { ul.tags role="list" {
-            li { a.badge href="/overzicht" aria-current=[now.is_none().then_some("true")] { (v.t("everything")) } }
+            li { a.badge href=(chosen(None, theme)) aria-current=[now.is_none().then_some("true")] { (v.t("everything")) } }
             @for kind in [EntryKind::Update, EntryKind::Practice, EntryKind::Plan, EntryKind::Meeting, EntryKind::Publication] {
-                li { a.badge href={ "/overzicht?soort=" (kind.place()) } aria-current=[(now == Some(kind)).then_some("true")] {
+                li { a.badge href=(chosen(Some(kind), theme)) aria-current=[(now == Some(kind)).then_some("true")] {
                     (icon(crate::ui::kind_icon(kind))) (v.t(&format!("kinds-{}", kind.word())))
                 } }
             }

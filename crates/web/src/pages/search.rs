@@ -1,10 +1,14 @@
 //! Zoeken: all kinds, with the hits marked, typos forgiven; without a result, what to try.
 
-use super::{For as _, Page, overview::EntryFilter, show};
+use super::{
+    For as _, Page,
+    overview::{EntryFilter, older},
+    show,
+};
 use crate::{
     gql::{Error, schema},
     model::{Card, EntryKind, PageInfo, Theme, Viewer},
-    ui::{icon, kind_icon, pieces, theme_tag},
+    ui::{icon, kind_icon, moment, pieces, theme_tag, theme_tags},
     visitor::Visitor,
 };
 use axum::{Extension, extract::Query};
@@ -106,7 +110,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
                 button.nl-button."nl-button--primary" { (icon("search")) (v.t("search")) }
             }
             @match &found {
-                None => section.stack aria-labelledby="themas" {
+                None => section.stack.results aria-labelledby="themas" {
                     h2 #themas { (v.t("search-by-theme")) }
                     div.tiles { @for theme in &frame.themes { (theme_tag(&v, theme, "tile")) } }
                 },
@@ -125,7 +129,7 @@ fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, fram
             @if found.nodes.is_empty() {
                 div.empty {
                     p { (v.t("search-nothing")) }
-                    div.tiles { @for theme in &frame.themes { (theme_tag(v, theme, "tag")) } }
+                    div.tags { @for theme in &frame.themes { (theme_tag(v, theme, "tag")) } }
                     @if !frame.viewer.homes().is_empty() { p { a href="/berichten/nieuw" { (v.t("search-ask")) } } }
                 }
             } @else {
@@ -139,11 +143,17 @@ fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, fram
                 }
                 ul.cards role="list" { @for hit in &found.nodes { (one(v, hit)) } }
             }
-            @if let Some(cursor) = found.page_info.end_cursor.as_ref().filter(|_| found.page_info.has_next_page) {
-                p { a.nl-button."nl-button--secondary" href={ "/zoeken?q=" (query) "&na=" (cursor) } { (v.t("older")) } }
-            }
+            (older(v, &found.page_info, &[("q", text), ("soort", kind.map_or("", EntryKind::place))]))
         }
     }
+}
+
+/// A snippet ends with a word: what belongs behind it is how the summary ended, or a sign that the text goes on.
+fn ending<'a>(summary: &'a str, snippet: &[Piece]) -> &'a str {
+    let text: String = snippet.iter().map(|piece| piece.text.as_str()).collect();
+    let last = text.rsplit(" … ").next().unwrap_or_default();
+    let words = summary.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    if words.ends_with(last) { &summary[words.len()..] } else { "…" }
 }
 
 fn one(v: &Visitor, hit: &Hit) -> Markup {
@@ -154,10 +164,11 @@ fn one(v: &Visitor, hit: &Hit) -> Markup {
         li.card {
             p.meta { span.kind { (icon(kind_icon(entry.kind))) (entry.kind.name(v.lang)) } }
             h3 { a href={ "/" (entry.kind.place()) "/" (entry.id.inner()) } { (pieces(title.iter().map(|(text, hit)| (text.as_str(), *hit)))) } }
-            p.snippet { (pieces(snippet.iter().map(|(text, hit)| (text.as_str(), *hit)))) }
+            p.snippet { (pieces(snippet.iter().map(|(text, hit)| (text.as_str(), *hit)))) (ending(&entry.summary, &hit.snippet)) }
+            (theme_tags(v, &entry.themes))
             p.meta {
-                @if let Some(organisation) = &entry.organisation { span { (icon("map-pin")) (organisation.name) } }
-                time { (v.lang.moment(entry.published_at.unwrap_or(entry.created_at), v.now)) }
+                @if let Some(organisation) = &entry.organisation { span { (icon("building-2")) (organisation.name) } }
+                (moment(v, entry))
             }
         }
     }

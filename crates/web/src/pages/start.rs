@@ -3,7 +3,7 @@
 use super::{For as _, Page, onward, show};
 use crate::{
     gql::schema,
-    model::{Card, OrganisationKind, OrganisationName, Theme, Viewer},
+    model::{Card, Fresh, OrganisationKind, OrganisationName, Theme, Viewer},
     ui::{cards, csrf, icon, theme_tag},
     visitor::Visitor,
 };
@@ -55,7 +55,7 @@ pub async fn page(Extension(v): Extension<Visitor>) -> Page {
                 }
                 @if !practices.is_empty() { section.stack aria-labelledby="nieuw" {
                     h2 #nieuw { (v.t("start-newest")) }
-                    (cards(&v, &practices, None))
+                    (cards(&v, &practices, &Fresh::default()))
                     p { a href="/praktijken" { (v.t("start-all")) } }
                 } }
                 div.with-aside {

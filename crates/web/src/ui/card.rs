@@ -2,8 +2,8 @@
 
 use super::icon;
 use crate::{
-    model::{Card, EntryKind, EntryStatus, Theme, Visibility},
-    texts::value,
+    model::{Card, EntryKind, EntryStatus, Fresh, Meets, Theme, Visibility},
+    texts::{clock, value},
     visitor::Visitor,
 };
 use chrono::{DateTime, Utc};
@@ -27,15 +27,15 @@ fn theme_look(slug: &str) -> (&'static str, &'static str) {
         "planvorming" => ("tag--2", "map"),
         "communicatie" => ("tag--3", "megaphone"),
         "afstemming" => ("tag--4", "git-merge"),
-        "innovatie" => ("tag--5", "lightbulb"),
+        "innovatie" => ("tag--5", "rocket"),
         _ => ("tag--6", "microscope"),
     }
 }
 
-/// A theme with its icon, as a link to its entries.
+/// A theme with its icon, as a link to its entries of all kinds.
 pub fn theme_tag(v: &Visitor, theme: &Theme, class: &str) -> Markup {
     let (tint, name) = theme_look(&theme.slug);
-    html! { a class={ (class) " " (tint) } href={ "/praktijken?thema=" (theme.slug) } { (icon(name)) (theme.name(v.lang)) } }
+    html! { a class={ (class) " " (tint) } href={ "/overzicht?thema=" (theme.slug) } { (icon(name)) (theme.name(v.lang)) } }
 }
 
 /// The themes of an entry, without links.
@@ -57,14 +57,41 @@ pub fn visibility_badge(v: &Visitor, visibility: Visibility, status: EntryStatus
     html! { span.badge."badge--narrow"[visibility <= Visibility::Community] { (icon(name)) (v.t(&key)) } }
 }
 
-/// One entry. `since` is the visit before, after which things are new.
-pub fn card(v: &Visitor, entry: &Card, since: Option<DateTime<Utc>>) -> Markup {
-    let at = entry.published_at.unwrap_or(entry.created_at);
+/// The day and the times of a meeting.
+pub fn when(v: &Visitor, at: DateTime<Utc>, ends: Option<DateTime<Utc>>) -> String {
+    let mut text = format!("{}, {}", v.lang.day(at, v.now), clock(at));
+    if let Some(ends) = ends {
+        text.push('–');
+        text.push_str(&clock(ends));
+    }
+    text
+}
+
+/// Of a meeting when and where it is, of everything else since when it can be seen.
+pub fn moment(v: &Visitor, entry: &Card) -> Markup {
+    match &entry.meets {
+        Meets::At(meets) => html! {
+            @if let Some(at) = meets.starts_at {
+                span { (icon("clock")) time datetime=(at.to_rfc3339()) { (when(v, at, meets.ends_at)) } }
+            }
+            @if !meets.place.is_empty() { span { (icon("map-pin")) (meets.place) } }
+        },
+        Meets::Nowhere => {
+            let at = entry.shown_at();
+            html! { time datetime=(at.to_rfc3339()) { (v.lang.moment(at, v.now)) } }
+        }
+    }
+}
+
+/// One entry, and whether it is new.
+pub fn card(v: &Visitor, entry: &Card, fresh: &Fresh) -> Markup {
+    let coming = entry.meets.at().is_some_and(|at| at > v.now);
     html! {
         li.card id=(entry.id.inner()) {
             p.meta {
                 span.kind { (icon(kind_icon(entry.kind))) (entry.kind.name(v.lang)) }
-                @if since.is_some_and(|since| at > since) { span.badge."badge--new" { (v.t("new")) } }
+                @if coming { span.badge { (v.t("meeting-coming")) } }
+                @if fresh.is(entry) { span.badge."badge--new" { (v.t("new")) } }
                 @if entry.visibility == Visibility::Own || entry.status != EntryStatus::Shared || (v.token.is_some() && entry.visibility == Visibility::Community) {
                     (visibility_badge(v, entry.visibility, entry.status))
                 }
@@ -74,10 +101,10 @@ pub fn card(v: &Visitor, entry: &Card, since: Option<DateTime<Utc>>) -> Markup {
             (theme_tags(v, &entry.themes))
             p.meta {
                 @if let Some(organisation) = &entry.organisation {
-                    span { (icon("map-pin")) (organisation.name) @for more in &entry.jointly_with { ", " (more.name) } }
+                    span { (icon("building-2")) (organisation.name) @for more in &entry.jointly_with { ", " (more.name) } }
                 }
                 @if let Some(author) = &entry.author { span { (author.name) } }
-                time datetime=(at.to_rfc3339()) { (v.lang.moment(at, v.now)) }
+                (moment(v, entry))
                 @if entry.comment_count > 0 { span { (icon("message-circle")) (v.lang.n("comments", entry.comment_count)) } }
                 @if entry.attachment_count > 0 { span { (icon("paperclip")) (v.lang.n("files", entry.attachment_count)) } }
             }
@@ -86,8 +113,8 @@ pub fn card(v: &Visitor, entry: &Card, since: Option<DateTime<Utc>>) -> Markup {
 }
 
 /// A list of entries.
-pub fn cards<'a>(v: &Visitor, entries: impl IntoIterator<Item = &'a Card>, since: Option<DateTime<Utc>>) -> Markup {
-    html! { ul.cards #lijst role="list" { @for entry in entries { (card(v, entry, since)) } } }
+pub fn cards<'a>(v: &Visitor, entries: impl IntoIterator<Item = &'a Card>, fresh: &Fresh) -> Markup {
+    html! { ul.cards #lijst role="list" { @for entry in entries { (card(v, entry, fresh)) } } }
 }
 
 /// A text with its hits marked.

@@ -58,10 +58,19 @@ impl Fields {
     }
 }
 
-/// A form's mark is the one in the cookie, and the browser says that it comes from here.
+/// A form's mark is the one in the cookie, and the browser says, in either way that it has, that it comes from here.
 pub fn from_here(visitor: &Visitor, headers: &HeaderMap, mark: &str) -> bool {
-    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
-    site.is_none_or(|site| site == "same-origin" || site == "none") && mark == visitor.csrf
+    let told = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let site = told("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
+    let host = told("host").unwrap_or_default();
+    site && told("origin").is_none_or(|it| own_origin(&visitor.site.base_url, host, it)) && mark == visitor.csrf
+}
+
+/// Whether an origin is the hub's: as it is told where it stands, or as this browser reached it, just as safely. Never
+/// `null`: under the pages' referrer policy browsers name the origin of our own forms.
+fn own_origin(base_url: &str, host: &str, origin: &str) -> bool {
+    let Ok(base) = url::Url::parse(base_url) else { return false };
+    origin == base.origin().ascii_serialization() || origin == format!("{}://{host}", base.scheme())
 }
 
 impl<S: Send + Sync> FromRequest<S> for Fields {
@@ -270,6 +279,28 @@ pub fn saves_itself(v: &Visitor, it: &SavesItself<'_>, fields: Markup) -> Markup
             data-left-done=(v.t("left-over-done")) {
             (csrf(v))
             (fields)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_origin;
+
+    #[test]
+    fn an_origin_is_our_own_where_we_stand_or_as_we_are_reached() {
+        let (https, http) = ("https://hub.example", "http://127.0.0.1:8080");
+        for (base, host, origin, own) in [
+            (https, "hub.example", "https://hub.example", true),
+            ("https://Hub.example:443/", "10.0.0.1:8080", "https://hub.example", true),
+            (http, "localhost:8080", "http://localhost:8080", true),
+            (https, "hub.example", "http://hub.example", false),
+            (https, "hub.example", "https://hub.example:8443", false),
+            (https, "hub.example", "https://elders.example", false),
+            (https, "hub.example", "null", false),
+            (https, "", "", false),
+        ] {
+            assert_eq!(own_origin(base, host, origin), own, "{base} {host} {origin}");
         }
     }
 }

@@ -5,7 +5,7 @@ mod form;
 mod frame;
 mod markdown;
 
-pub use card::{card, cards, kind_icon, names, pieces, theme_tag, visibility_badge};
+pub use card::{card, cards, kind_icon, moment, names, pieces, theme_tag, theme_tags, visibility_badge, when};
 pub use form::{
     Fields, Problems, SavesItself, TakeAway, area, choice, csrf, error_summary, field_error, from_here, input,
     markdown_field, saves_itself, summary_under, take_away,

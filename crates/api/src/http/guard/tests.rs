@@ -88,6 +88,15 @@ fn lists_that_lead_back_to_themselves_multiply_and_what_is_counted_is_dear() {
         assert_eq!(cost(&around(link, rounds), json!({})), dear, "{link}");
     }
     let many = |n: usize| (0..n).map(|n| format!("a{n}: facets {{ kinds {{ count }} }} ")).collect::<String>();
+    assert_eq!(
+        cost("{ search(first: 51) { totalCount } }", json!({})),
+        Ok(501),
+        "what stands beside a page comes once"
+    );
+    let feed = "{ feed(first: 50) { nodes { id title summary organisation { name } author { name } themes { nameNl }
+        commentCount attachments { name mayRemove } comments(first: 3) { nodes { body author { name } } }
+        ... on Practice { audience tips } } pageInfo { endCursor } } }";
+    assert!(cost(feed, json!({})).is_ok_and(|cost| cost < 5_000), "a rich page is far from the bound");
     assert!(cost(&format!("{{ {} }}", many(20)), json!({})).is_ok());
     assert_eq!(cost(&format!("{{ {} }}", many(45)), json!({})), dear);
 }

@@ -27,7 +27,7 @@ pub(super) const LISTS: [(&str, u64); 18] = [
 ];
 
 /// Fields for which the database looks at much to say little.
-const COUNTED: [&str; 4] = ["audience", "facets", "nextMeeting", "totalCount"];
+const COUNTED: [&str; 3] = ["facets", "nextMeeting", "totalCount"];
 /// What each of them costs.
 const COUNTING: u64 = 500;
 

@@ -54,7 +54,7 @@ pub(super) enum End {
     Twice(String),
     /// The client closed it.
     Closed,
-    /// The client is gone, or does not take what is sent: nothing more can be said.
+    /// The client is gone: nothing more can be said.
     Gone,
 }
 
@@ -68,6 +68,7 @@ pub(super) const INIT_TIMEOUT: End = End::Close(4408, "Connection initialisation
 pub(super) const SILENT: End = End::Close(4408, "No answer to pings");
 pub(super) const INIT_TWICE: End = End::Close(4429, "Too many initialisation requests");
 pub(super) const TOO_MANY: End = End::Close(4429, "Too many messages");
+pub(super) const TOO_SLOW: End = End::Close(1013, "Too slow");
 pub(super) const INVALID: End = End::Close(4400, "Invalid message");
 pub(super) const COME_BACK: End = End::Close(1012, "Come back in a moment");
 pub(super) const TRY_LATER: End = End::Close(1013, "Try again later");

@@ -1,9 +1,10 @@
-//! graphql-transport-ws: the upgrade. A socket from a foreign page, one too many, or one in another protocol gets
-//! no further.
+//! graphql-transport-ws: the upgrade. A socket from a foreign page, one too many (room.rs), or one in another protocol
+//! gets no further.
 //!
 //! The conversation itself is session.rs; what is said in it, message.rs.
 
 mod message;
+mod room;
 mod session;
 
 use axum::{
@@ -15,6 +16,8 @@ use axum::{
     response::Response,
 };
 use uuid::Uuid;
+
+pub(super) use room::Room;
 
 use super::{
     Hub,
@@ -51,10 +54,10 @@ fn accept(
     if *hub.stopping.borrow() {
         return Err(Fault::unavailable("stopping: come back in a moment"));
     }
-    let full = |_| Fault { again: Some(5), ..Fault::unavailable("all sockets are taken: come back in a moment") };
-    let place = hub.room.clone().try_acquire_owned().map_err(full)?;
+    let from = request.extensions().get().copied();
+    let place = hub.room.take(from)?;
     let credential = identity::presented(headers, hub.cookie).map_err(Refused::fault)?;
-    let came = session::Came { from: request.extensions().get().copied(), language: Language::of(headers) };
+    let came = session::Came { from, language: Language::of(headers) };
     let small = socket.protocols([PROTOCOL]).max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE);
     let small = small.read_buffer_size(READS).write_buffer_size(0).max_write_buffer_size(4 * 1024 * 1024);
     Ok(small.on_upgrade(async move |socket| {

@@ -71,17 +71,24 @@ impl Session {
     pub(super) async fn converse(mut self: Box<Self>) {
         let end = if self.socket.protocol().is_none() { message::PROTOCOL_UNKNOWN } else { self.talk().await };
         self.running.clear();
-        if end == End::Closed {
-            // the answer to a close frame is written by the next read
-            let _ = timeout(self.hub.limits.send, self.socket.close()).await;
-        } else if let Some(frame) = end.frame() {
-            let _ = timeout(self.hub.limits.send, self.socket.send(Message::Close(Some(frame)))).await;
-        } else {
+        if !self.close(end).await {
             return;
         }
         // a close frame still on its way is lost when unread bytes make the kernel reset the connection
         let drained = async { while let Some(Ok(_)) = self.socket.next().await {} };
         let _ = timeout(Duration::from_secs(2), drained).await;
+    }
+
+    /// Says why it ends. One who takes nothing gets this last chance to take what was sent before, and then the reason;
+    /// false when nothing more comes of it.
+    async fn close(&mut self, end: End) -> bool {
+        let said = match end {
+            End::Gone => return false,
+            // the answer to a close frame is written by the next read
+            End::Closed => timeout(self.hub.limits.send, self.socket.close()).await,
+            end => timeout(self.hub.limits.send, self.socket.send(Message::Close(end.frame()))).await,
+        };
+        said.is_ok()
     }
 
     async fn talk(&mut self) -> End {
@@ -110,6 +117,9 @@ impl Session {
             if let Some(over) = self.follow.as_ref().and_then(|follow| *follow.borrow()) {
                 return ended(over);
             }
+            if self.left().is_some_and(|left| left.is_zero()) {
+                return message::EXPIRED;
+            }
             // who reads is told by a message, and how long they may is looked at anew
             let looks = matches!(turn, Turn::Read(_) | Turn::Glance);
             if let Err(end) = self.take(turn).await {
@@ -129,7 +139,7 @@ impl Session {
             Turn::Read(Some(Ok(message))) => Box::pin(self.read(message)).await,
             Turn::Answer(id, answer) => self.answer(&id, answer).await,
             Turn::Late => Err(message::INIT_TIMEOUT),
-            Turn::Glance if self.left().is_some_and(|left| left.is_zero()) => Err(message::EXPIRED),
+            // the token's end was looked at already
             Turn::Glance => Ok(()),
             Turn::Ping if self.heard.elapsed() > self.hub.limits.ping * 5 / 2 => Err(message::SILENT),
             Turn::Ping => self.send(message::ping()).await,
@@ -242,8 +252,8 @@ impl Session {
     /// Sends, or gives up on a client that does not read.
     async fn send(&mut self, message: Message) -> Result<(), End> {
         match timeout(self.hub.limits.send, self.socket.send(message)).await {
-            Ok(Ok(())) => Ok(()),
-            _ => Err(End::Gone),
+            Ok(sent) => sent.map_err(|_| End::Gone),
+            Err(_) => Err(message::TOO_SLOW),
         }
     }
 }
