@@ -73,7 +73,11 @@ pub struct Servers<'a> {
 pub fn plan(kind: Kind, quick: bool) -> Vec<(Eyes, usize)> {
     let mut plan = vec![(Eyes::Coordinator, 16)];
     if !quick {
-        plan.extend([(Eyes::Coordinator, 1), (Eyes::Coordinator, 64), (Eyes::Partner, 16)]);
+        plan.extend([(Eyes::Coordinator, 1), (Eyes::Coordinator, 64)]);
+    }
+    // whoever was at a practice a moment ago is there for the next one to see
+    if !quick && kind != Kind::Presence {
+        plan.push((Eyes::Partner, 16));
     }
     if !matches!(kind, Kind::Presence | Kind::Comment) {
         plan.push((Eyes::Anyone, 16));
