@@ -5,9 +5,9 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/// Starts it with these variables beside; gives where it answers, its folder, and the way to end it.
+/// Starts it with these variables beside; gives where it answers and the way to end it.
 export async function start(environment = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "leerkring-clients-"));
+  const folder = mkdtempSync(join(tmpdir(), "leerkring-hub-"));
   chmodSync(folder, 0o711); // PostgreSQL runs as another user when the tests run as root
   const program = process.env.LEERKRING ?? join(import.meta.dirname, "../../target/debug/leerkring");
   const hub = spawn(program, ["serve", "--demo", "--listen", "127.0.0.1:0", "--objects-listen", "127.0.0.1:0"], {
@@ -26,5 +26,5 @@ export async function start(environment = {}) {
     hub.once("error", fail);
   });
   const base = await ready.catch(async (fault) => { await end(); throw fault; });
-  return { base, folder, end };
+  return { base, end };
 }
