@@ -12,7 +12,7 @@ use crate::{
 };
 use beside::Beside;
 pub use beside::Messages;
-use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
+use deadpool_postgres::{Client, ConfigConnectImpl, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
 use home::AtHome;
 use std::{
     sync::{
@@ -65,7 +65,7 @@ impl Db {
         config.tcp_user_timeout(DEAD_AFTER).keepalives_idle(DEAD_AFTER).keepalives_interval(DEAD_AFTER / 3);
         let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let beside = beside::by(tls.clone());
-        let manager = Manager::from_connect(config.clone(), AtHome::new(tls), recycle);
+        let manager = Manager::from_connect(config.clone(), AtHome::new(ConfigConnectImpl { tls }), recycle);
         let wait = Some(POOL_WAIT);
         let timeouts = Timeouts { wait, create: wait, recycle: wait };
         let pool = Pool::builder(manager)
