@@ -203,12 +203,18 @@ impl Program {
     }
 
     fn ended(mut self) -> ExitStatus {
+        let status = self.wait();
+        status.unwrap_or_else(|| panic!("it did not stop: {}", self.log()))
+    }
+
+    /// Waits until it has ended; none when it does not.
+    fn wait(&mut self) -> Option<ExitStatus> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
+            let status = self.child.try_wait().unwrap();
+            if status.is_some() || Instant::now() > deadline {
                 return status;
             }
-            assert!(Instant::now() < deadline, "it did not stop: {}", self.log());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -225,10 +231,7 @@ impl Drop for Program {
             // one that was not waited for may run a PostgreSQL of its own, which a kill would leave behind
             if self.folder.join("postgres").exists() {
                 self.signal(Signal::SIGTERM);
-                let deadline = Instant::now() + PATIENCE;
-                while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < deadline {
-                    std::thread::sleep(Duration::from_millis(20));
-                }
+                let _ = self.wait();
             }
             let _ = self.child.kill();
             let _ = self.child.wait();
