@@ -4,7 +4,7 @@ use super::{For as _, Page, show};
 use crate::{
     gql::{Error, schema},
     model::{Card, EntryKind, Fresh, PageInfo, Theme, Viewer},
-    ui::{LiveList, cards, icon, live, theme_tag},
+    ui::{LiveList, cards, icon, live, theme_tag, when},
     visitor::Visitor,
 };
 use axum::{Extension, extract::Query};
@@ -159,10 +159,7 @@ fn share(v: &Visitor, viewer: &Viewer) -> Markup {
 
 /// The way to what is of a kind and on a theme.
 fn chosen(kind: Option<EntryKind>, theme: &str) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let pairs = [("soort", kind.map_or("", EntryKind::place)), ("thema", theme)];
-    query.extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()));
-    format!("/overzicht?{}", query.finish()).trim_end_matches('?').to_owned()
+    way("/overzicht", &[("soort", kind.map_or("", EntryKind::place)), ("thema", theme)])
 }
 
 /// The kinds to choose from; a theme that was chosen stays.
@@ -187,7 +184,7 @@ fn meeting(v: &Visitor, meeting: Option<&NextMeeting>) -> Markup {
                 Some(meeting) => {
                     p { a href={ "/bijeenkomsten/" (meeting.id.inner()) } { (meeting.title) } }
                     @if let Some(at) = meeting.starts_at {
-                        p.meta { span { (icon("clock")) (v.lang.day(at, v.now)) ", " (crate::texts::clock(at)) } }
+                        p.meta { span { (icon("clock")) (when(v, at, None)) } }
                     }
                     p.meta { span { (icon("map-pin")) (meeting.place) } }
                 }
@@ -197,11 +194,16 @@ fn meeting(v: &Visitor, meeting: Option<&NextMeeting>) -> Markup {
     }
 }
 
+/// A path with what was chosen.
+pub fn way(path: &str, chosen: &[(&str, &str)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(chosen.iter().filter(|(_, value)| !value.is_empty()));
+    format!("{path}?{}", query.finish()).trim_end_matches('?').to_owned()
+}
+
 /// The way to what is older.
 pub fn older(v: &Visitor, page: &PageInfo, keep: &[(&str, &str)]) -> Markup {
-    let Some(cursor) = page.end_cursor.as_ref().filter(|_| page.has_next_page) else { return html! {} };
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(keep.iter().filter(|(_, value)| !value.is_empty()));
-    query.append_pair("na", cursor);
-    html! { p.actions { a.nl-button."nl-button--secondary" href={ (v.path()) "?" (query.finish()) } rel="next" { (v.t("older")) } } }
+    let Some(cursor) = page.end_cursor.as_deref().filter(|_| page.has_next_page) else { return html! {} };
+    let to = way(v.path(), &[keep, &[("na", cursor)]].concat());
+    html! { p.actions { a.nl-button."nl-button--secondary" href=(to) rel="next" { (v.t("older")) } } }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     For as _, Page,
-    overview::{EntryFilter, older},
+    overview::{EntryFilter, older, way},
     show,
 };
 use crate::{
@@ -121,7 +121,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
 }
 
 fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, frame: &Frame) -> Markup {
-    let query: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    let chosen = |kind: &str| way("/zoeken", &[("q", text), ("soort", kind)]);
     html! {
         section.stack.results aria-labelledby="gevonden" {
             h2 #gevonden role="status" { (v.lang.n("search-found", found.total_count)) }
@@ -134,9 +134,9 @@ fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, fram
                 }
             } @else {
                 ul.tags role="list" {
-                    li { a.badge href={ "/zoeken?q=" (query) } aria-current=[kind.is_none().then_some("true")] { (v.t("everything")) } }
+                    li { a.badge href=(chosen("")) aria-current=[kind.is_none().then_some("true")] { (v.t("everything")) } }
                     @for one in found.facets.kinds.iter().filter(|one| one.count > 0) {
-                        li { a.badge href={ "/zoeken?q=" (query) "&soort=" (one.kind.place()) } aria-current=[(kind == Some(one.kind)).then_some("true")] {
+                        li { a.badge href=(chosen(one.kind.place())) aria-current=[(kind == Some(one.kind)).then_some("true")] {
                             (v.t(&format!("kinds-{}", one.kind.word()))) " (" (one.count) ")"
                         } }
                     }
