@@ -101,6 +101,21 @@ test("from a practice that everyone sees live to a newsletter that arrives", asy
   }
   await eindhoven.getByRole("button", { name: "1 nieuwe reactie tonen" }).click();
   await expect(eindhoven.getByText("Wij doen mee, en nemen de scholen mee.")).toBeVisible();
+  // what was said can be said better, by who said it; and it waits for who it was said to
+  await utrecht.getByRole("link", { name: "Wijzigen" }).click();
+  await utrecht.getByLabel("Jouw reactie").fill("");
+  await utrecht.getByRole("button", { name: "Bewaren" }).click();
+  await expect(utrecht).toHaveTitle(/^Fout:/);
+  await utrecht.getByLabel("Jouw reactie").fill("Wij doen mee, met twee scholen.");
+  await utrecht.getByRole("button", { name: "Bewaren" }).click();
+  await expect(utrecht.locator(".comment").filter({ hasText: "met twee scholen" })).toContainText("gewijzigd");
+  await facilitator.goto(`${base()}/overzicht`);
+  await facilitator.getByRole("link", { name: "Een nieuwe reactie op ‘Vierde bijeenkomst’" }).click();
+  await expect(facilitator.getByText("Wij doen mee, met twee scholen.")).toBeVisible();
+  await facilitator.getByLabel("Jouw reactie").fill("Mooi: die nodigen we ook uit.");
+  await facilitator.getByRole("button", { name: "Reageren" }).click();
+  await facilitator.goto(`${base()}/overzicht`);
+  await expect(facilitator.getByRole("link", { name: /reactie op ‘Vierde bijeenkomst’/ })).toHaveCount(0);
 
   // 5: somebody subscribes, confirms by mail, and gets the issue once; the archive shows the same
   await sendWhatIsLeft(facilitator);

@@ -31,4 +31,5 @@ mod revocation;
 mod search;
 mod setup;
 mod tls;
+mod waiting;
 mod wire;

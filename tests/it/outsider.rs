@@ -76,6 +76,7 @@ async fn somebody_who_is_nobody_gets_what_is_public_and_nothing_else() {
         ("subscribers { nodes { email } }".into(), NOBODY),
         ("themes { slug }".into(), Public),
         ("viewer { member { name } roles { role } }".into(), Public),
+        ("waiting { commentCount entry { title } }".into(), Nothing),
     ];
     let bad = Refused(&["UNAUTHENTICATED", "NOT_FOUND", "INVALID"]);
     let mutations: Vec<(String, Gets)> = vec![

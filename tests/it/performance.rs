@@ -116,8 +116,9 @@ async fn no_list_reads_the_shelf_or_the_talk_from_end_to_end() {
     let db = database.connect().await;
     // as many as make a plan matter
     let many = "insert into entry (id, kind, organisation, author, title, body, created, edited)
-        select gen_random_uuid(), e.kind, e.organisation, e.author, 'Titel ' || n, repeat('woord ', 400), now(), now()
-        from entry e cross join generate_series(1, 3000) n;
+        select gen_random_uuid(), e.kind, e.organisation, m.id, 'Titel ' || n, repeat('woord ', 400), now(), now()
+        from entry e cross join generate_series(1, 3000) n
+        join (select id, row_number() over () as place, count(*) over () as many from member) m on n % m.many + 1 = m.place;
         insert into comment (id, entry, author, organisation, body, created, edited)
         select gen_random_uuid(), id, author, organisation, 'Reactie over woorden', now(), now() from entry;
         insert into word (word) select md5(n::text) from generate_series(1, 20000) n;
@@ -127,6 +128,7 @@ async fn no_list_reads_the_shelf_or_the_talk_from_end_to_end() {
     let entry = include_str!("../../crates/core/queries/entry.sql");
     let search = include_str!("../../crates/core/queries/search.sql");
     let comment = include_str!("../../crates/core/queries/comment.sql");
+    let waiting = include_str!("../../crates/core/queries/waiting.sql");
     for (file, name) in [
         (entry, "feed"),
         (entry, "feed_of_kinds"),
@@ -136,8 +138,10 @@ async fn no_list_reads_the_shelf_or_the_talk_from_end_to_end() {
         (entry, "entries_by_id"),
         (search, "search"),
         (search, "alike"),
+        (search, "nearest"),
         (search, "passages"),
         (comment, "latest_comments"),
+        (waiting, "waiting"),
     ] {
         let (text, parameters) = statement(file, name);
         db.batch_execute(&format!("prepare asked_{name} as {text}"))

@@ -49,8 +49,8 @@ async fn titles_come_before_texts_and_texts_before_comments_and_all_follow_edits
     assert_eq!(titles(&found), ["Zweefvliegtuigen", "Tweede", "Derde"]);
     assert_eq!(found["totalCount"], 3);
     assert_eq!(marked(&found["nodes"][0]["title"]), "[Zweefvliegtuigen]");
-    assert_eq!(marked(&found["nodes"][1]["snippet"]), "Wij hadden een [zweefvliegtuig]. En meer niet");
-    assert_eq!(marked(&found["nodes"][2]["snippet"]), "Een [zweefvliegtuig], bij ons");
+    assert_eq!(marked(&found["nodes"][1]["snippet"]), "Wij hadden een [zweefvliegtuig]. En meer niet.");
+    assert_eq!(marked(&found["nodes"][2]["snippet"]), "Een [zweefvliegtuig], bij ons?");
     assert_eq!(found["facets"]["themes"][0], json!({ "theme": { "slug": "innovatie" }, "count": 3 }));
 
     let edit = "mutation($id: ID!, $version: Int!, $entry: EntryInput!) { editPractice(input: {id: $id, version: $version, own: {}, entry: $entry}) { version } }";
@@ -204,6 +204,28 @@ async fn what_a_kind_has_of_its_own_is_found_and_typos_are_forgiven_in_every_tex
     let found = find(&partner, "roiboot").await;
     assert_eq!((&found["totalCount"], &found["similar"]), (&json!(4), &json!(true)));
     assert_eq!(marked(&found["nodes"][0]["snippet"]), "Hoe een [roeiboot] op het kanaal");
+}
+
+#[tokio::test]
+async fn where_nothing_is_found_the_nearest_words_that_do_find_something_are_given() {
+    let program = Program::start(&Database::fresh().await).await;
+    let (client, partner) = (program.sign_in(Person::Eindhoven).await, program.sign_in(Person::Partner).await);
+    make(&client, "Zweefvliegtuigen", "Kort", "Niets.").await;
+    make(&client, "Ophaalbruggen", "Kort", "Niets.").await;
+    make(&client, "Pont", "Kort", "Niets.").await;
+    let near = "query($text: String!) { search(text: $text) { totalCount nearest } }";
+    let nearest =
+        async |client: &Client, text: &str| client.data(near, json!({ "text": text })).await["search"].clone();
+    // each stands somewhere, and nothing has both
+    let both = nearest(&client, "zweefvliegtuigen ophaalbruggen").await;
+    assert_eq!(both, json!({ "totalCount": 0, "nearest": ["ophaalbruggen", "zweefvliegtuigen"] }));
+    // too far off to be taken for the word itself
+    let far = nearest(&client, "pontveer").await;
+    assert_eq!(far, json!({ "totalCount": 0, "nearest": ["pont"] }));
+    for (who, text) in [(&client, "qqqqqq"), (&partner, "pontveer"), (&partner, "zweefvliegtuigen")] {
+        assert_eq!(nearest(who, text).await, json!({ "totalCount": 0, "nearest": [] }), "{text}");
+    }
+    assert_eq!(nearest(&client, "ophaalbruggen").await, json!({ "totalCount": 1, "nearest": [] }));
 }
 
 #[tokio::test]

@@ -9,9 +9,14 @@ returning id, entry, author, name, media_type, size, sha256, alt, width, height,
 select id, entry, author, name, media_type, size, sha256, alt, width, height, status, created
 from attachment where id = :id;
 
---! lock_attachment : AttachmentRow
-select id, entry, author, name, media_type, size, sha256, alt, width, height, status, created
-from attachment where id = :id for update;
+-- Without a second statement for what is there and hidden: it takes as long as what is not there.
+
+--! lock_seen_attachment (member?) : AttachmentRow
+select a.id, a.entry, a.author, a.name, a.media_type, a.size, a.sha256, a.alt, a.width, a.height, a.status, a.created
+from attachment a join entry e on e.id = a.entry
+where a.id = :id
+  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+for update of a;
 
 --! attachment_by_id (member?) : AttachmentRow
 select a.id, a.entry, a.author, a.name, a.media_type, a.size, a.sha256, a.alt, a.width, a.height, a.status, a.created

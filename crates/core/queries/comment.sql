@@ -8,6 +8,15 @@ returning id, entry, author, organisation, body, version, created, edited, withd
 --! lock_comment : CommentRow
 select id, entry, author, organisation, body, version, created, edited, withdrawn from comment where id = :id for update;
 
+-- Without a second statement for what is there and hidden: it takes as long as what is not there.
+
+--! lock_seen_comment (member?) : CommentRow
+select c.id, c.entry, c.author, c.organisation, c.body, c.version, c.created, c.edited, c.withdrawn
+from comment c join entry e on e.id = c.entry
+where c.id = :id
+  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+for update of c;
+
 --! comment_by_id (member?) : CommentRow
 select c.id, c.entry, c.author, c.organisation, c.body, c.version, c.created, c.edited, c.withdrawn
 from comment c join entry e on e.id = c.entry

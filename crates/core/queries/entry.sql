@@ -168,13 +168,17 @@ where search @@ doors_of(:visibilities, :homes, :member) and status <> 'archived
   and (:neighbourhood::text is null or :neighbourhood = any (neighbourhoods))
   and shown > :since;
 
---! facets (member?, kinds?) : FacetRow()
+--! facets (member?, kinds?, organisation?, theme?, neighbourhood?) : FacetRow()
 with seen as (
     select kind, organisation, themes, count(*) as n
     from entry
     where search @@ doors_of(:visibilities, :homes, :member) and status <> 'archived'
       and (visibility = any (:visibilities) or organisation = any (:homes) or together && :homes or author = :member)
       and (:kinds::entry_kind[] is null or kind = any (:kinds))
+      and (:organisation::uuid is null or organisation = :organisation or :organisation = any (together))
+      and (:theme::text is null or :theme = any (themes))
+      and (:neighbourhood::text is null or :neighbourhood = any (neighbourhoods))
+      and shown > :since
     group by kind, organisation, themes
 )
 select f.facet, f.value, sum(seen.n)::bigint as total

@@ -81,6 +81,30 @@ from (
     group by typed.w
 ) alike;
 
+-- Where all words together find nothing: those nearest to each, as far as they stand in something that the reader sees.
+
+--! nearest (member?)
+with typed as (
+    select distinct w from regexp_split_to_table(folded(:text), '\W+') w where length(w) > 2
+),
+doors as materialized (
+    select doors_of(:visibilities, :homes, :member) as doors
+)
+select near.word
+from typed
+cross join lateral (
+    select n.word, n.nearness
+    from (select distinct word, similarity(typed.w, word) as nearness from word where word % typed.w
+          order by nearness desc, word) n
+    cross join lateral plainto_tsquery('dutch_hub', n.word) q
+    cross join doors
+    where numnode(q) > 0 and stands(q && doors.doors)
+    limit 3
+) near
+group by near.word
+order by max(near.nearness) desc, near.word
+limit 6;
+
 --! passages : PassageRow()
 select e.id, e.title, e.summary, e.body, e.more,
        case when cardinality(:said::uuid[]) > 0 and e.id = any (:said) then coalesce((

@@ -32,6 +32,7 @@ pub mod search;
 pub mod sign_in;
 pub mod text;
 pub mod update;
+pub mod waiting;
 pub mod words;
 
 pub use cx::{Actor, Cx, Standing};

@@ -16,3 +16,4 @@ pub mod presence;
 pub mod publication;
 pub mod search;
 pub mod sign_in;
+pub mod waiting;

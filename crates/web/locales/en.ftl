@@ -153,6 +153,19 @@ overview-feed = What was shared
 overview-kinds = Kind of entry
 overview-empty = What is shared shows up here
 overview-empty-help = As soon as somebody shares a practice, plan or update, it stands here. Share the first yourself: a short update will do.
+waiting = Waiting for you
+waiting-folded = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}
+waiting-draft = Finish and share ‘{ $title }’
+waiting-answer = { $n ->
+    [one] A new comment on ‘{ $title }’
+   *[other] { $n } new comments on ‘{ $title }’
+}
+waiting-notes = Write the notes of ‘{ $title }’
+municipalities = Municipalities
+how-many-new = { $n } new
 share = Share something
 share-this = Share
 next-meeting = Next meeting
@@ -203,7 +216,8 @@ search-found = { $n ->
    *[other] { $n } entries found
 }
 search-similar = These very words stand nowhere. This looks like them.
-search-nothing = Nothing like this. Try another word, or look at a theme.
+search-nothing = Nothing like this. Try fewer or other words.
+search-nearest = These can be found:
 search-ask = Ask the others in an update
 search-by-theme = Or look at a theme
 
@@ -275,6 +289,7 @@ done-bewaard = Saved.
 done-zichtbaar = Saved: from now on others see this as you chose.
 done-bijlage = The file is attached.
 done-reactie = Your comment was added.
+done-gewijzigd = Your comment was changed.
 done-beschreven = The description was added.
 done-gearchiveerd = Archived: it stands in no list any more.
 archive = Archive
@@ -337,6 +352,10 @@ comments-folded = { $n ->
     [one] 1 more comment
    *[other] { $n } more comments
 }
+comment-edit = Change
+comment-edit-title = Change your comment
+comment-edited = changed
+comment-conflict = This comment was changed in another window meanwhile. Below is what you wrote; save it again if it should stay
 withdraw = Withdraw
 withdraw-ask = Withdraw the comment ‘{ $title }’?
 withdraw-ask-any = Withdraw this comment?

@@ -153,6 +153,19 @@ overview-feed = Wat er gedeeld is
 overview-kinds = Soort bijdrage
 overview-empty = Hier verschijnt wat gedeeld wordt
 overview-empty-help = Zodra iemand een praktijk, plan of bericht deelt, staat het hier. Deel zelf het eerste: een kort bericht is genoeg.
+waiting = Wat op jou wacht
+waiting-folded = { $n ->
+    [one] Nog 1
+   *[other] Nog { $n }
+}
+waiting-draft = ‘{ $title }’ afmaken en delen
+waiting-answer = { $n ->
+    [one] Een nieuwe reactie op ‘{ $title }’
+   *[other] { $n } nieuwe reacties op ‘{ $title }’
+}
+waiting-notes = Verslag schrijven van ‘{ $title }’
+municipalities = Gemeenten
+how-many-new = { $n } nieuw
 share = Iets delen
 share-this = Delen
 next-meeting = Volgende bijeenkomst
@@ -203,7 +216,8 @@ search-found = { $n ->
    *[other] { $n } bijdragen gevonden
 }
 search-similar = Precies deze woorden staan nergens. Dit lijkt erop.
-search-nothing = Niets dat hierop lijkt. Probeer een ander woord, of kijk bij een thema.
+search-nothing = Niets dat hierop lijkt. Probeer minder of andere woorden.
+search-nearest = Wel te vinden zijn:
 search-ask = Vraag het de anderen in een bericht
 search-by-theme = Of kijk bij een thema
 
@@ -275,6 +289,7 @@ done-bewaard = Bewaard.
 done-zichtbaar = Opgeslagen: vanaf nu zien anderen dit zoals je koos.
 done-bijlage = De bijlage staat erbij.
 done-reactie = Je reactie staat erbij.
+done-gewijzigd = Je reactie is gewijzigd.
 done-beschreven = De beschrijving staat erbij.
 done-gearchiveerd = Gearchiveerd: het staat in geen lijst meer.
 archive = Archiveren
@@ -337,6 +352,10 @@ comments-folded = { $n ->
     [one] Nog 1 reactie
    *[other] Nog { $n } reacties
 }
+comment-edit = Wijzigen
+comment-edit-title = Je reactie wijzigen
+comment-edited = gewijzigd
+comment-conflict = Deze reactie is intussen in een ander venster gewijzigd. Hieronder staat wat jij schreef; bewaar het opnieuw als dat moet blijven
 withdraw = Intrekken
 withdraw-ask = De reactie ‘{ $title }’ intrekken?
 withdraw-ask-any = Deze reactie intrekken?

@@ -248,8 +248,34 @@ impl Fresh {
 
     /// Whether an entry is.
     pub fn is(&self, entry: &Card) -> bool {
-        let mine = entry.author.as_ref().is_some_and(|author| self.me.as_ref() == Some(&author.id));
-        !mine && self.since.is_some_and(|since| entry.shown_at() > since)
+        !self.is_mine(entry.author.as_ref()) && self.since.is_some_and(|since| entry.shown_at() > since)
+    }
+
+    /// Whether its author is who looks.
+    pub fn is_mine(&self, author: Option<&MemberName>) -> bool {
+        author.is_some_and(|author| self.me.as_ref() == Some(&author.id))
+    }
+}
+
+/// Whose an entry is and what it is about, for counting.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Entry")]
+pub struct Shared {
+    pub author: Option<MemberName>,
+    pub organisation: Option<OrganisationName>,
+    pub jointly_with: Vec<OrganisationName>,
+    pub themes: Vec<Theme>,
+}
+
+impl Shared {
+    /// Whether this organisation shares it, alone or jointly.
+    pub fn is_of(&self, organisation: &OrganisationName) -> bool {
+        self.organisation.iter().chain(&self.jointly_with).any(|one| one.id == organisation.id)
+    }
+
+    /// Whether it has this theme.
+    pub fn is_about(&self, theme: &Theme) -> bool {
+        self.themes.iter().any(|one| one.slug == theme.slug)
     }
 }
 

@@ -255,7 +255,7 @@ async fn agree(
     let total = entry::count(&reader, &cx, &filter).await.unwrap();
     prop_assert_eq!(usize::try_from(total).unwrap(), listed.len(), "count as {:?}", actor);
     for facet in ["theme", "organisation", "kind"] {
-        let rows = entry::facets(&reader, &cx, None).await.unwrap();
+        let rows = entry::facets(&reader, &cx, &filter).await.unwrap();
         let sum: i64 = rows.iter().filter(|row| row.facet == facet).map(|row| row.total).sum();
         prop_assert_eq!(usize::try_from(sum).unwrap(), listed.len(), "facet {} as {:?}", facet, actor);
     }

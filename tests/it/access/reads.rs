@@ -42,6 +42,13 @@ fn asks(somebody: &Somebody, items: &[Item]) -> Vec<Ask> {
         .filter(|(_, item)| item.thing.visibility == Visibility::Public && item.thing.status == EntryStatus::Shared);
     let public: Heard = if makes { public.map(|(number, _)| number).collect() } else { Heard::new() };
     let draft: Heard = if makes { [DRAFT].into() } else { Heard::new() };
+    // what a writer finished and only they themselves spoke of waits for nothing
+    let waits = |number: &usize| {
+        let Item { thing, maker, .. } = &items[*number];
+        thing.writer == somebody.name && (thing.status == EntryStatus::Draft || *maker != somebody.name)
+    };
+    let waiting: Heard =
+        if somebody.stands.is_empty() { Heard::new() } else { listed.iter().copied().filter(waits).collect() };
     let next = listed.iter().copied().find(|number| items[*number].kind == EntryKind::Meeting);
     let ask = |field, text: &str, hears: &Heard, code| Ask { field, text: text.to_owned(), hears: hears.clone(), code };
     let organisations = "{ name about contacts { member { name } } neighbourhoods { name } }";
@@ -77,6 +84,7 @@ fn asks(somebody: &Somebody, items: &[Item]) -> Vec<Ask> {
         ask("subscribers", "subscribers { nodes { email } }", &none, for_maker),
         ask("issue", "issue(number: 1) { deliveries { nodes { state } } }", &none, ""),
         ask("themes", "themes { slug }", &none, ""),
+        ask("waiting", "waiting { waitsFor commentCount entry { id title summary } }", &waiting, ""),
         ask("viewer", "viewer { member { name } roles { role } sees makesMeetings makesNewsletter }", &none, ""),
     ];
     for (number, item) in items.iter().enumerate() {
@@ -166,8 +174,7 @@ async fn every_query_field_shows_everybody_what_the_ladder_shows_them_and_no_mor
     for somebody in cast.iter().filter(|one| ["anyone", "partner of utrecht", "ended yesterday"].contains(&one.name)) {
         let client = somebody.client(&program).await;
         for (number, item) in items.iter().enumerate().filter(|(_, item)| !somebody.sees(&item.thing)) {
-            let search =
-                "query($text: String!) { search(text: $text) { totalCount nodes { snippet { text } entry { id } } } }";
+            let search = "query($text: String!) { search(text: $text) { totalCount nearest nodes { snippet { text } entry { id } } } }";
             let answer = client.ask(search, json!({ "text": item.word })).await;
             looked += 1;
             if heard(&answer.to_string()).contains(&number) {

@@ -26,12 +26,13 @@ const CRAWLERS: [&str; 7] = [
     "ended yesterday",
 ];
 /// Forms of an entry, and what is typed into each.
-const ENTRY_FORMS: [&str; 8] = [
+const ENTRY_FORMS: [&str; 9] = [
     "/bewerken",
     "/zichtbaar",
     "/archiveren",
     "/reacties",
     "/reacties/{comment}/intrekken",
+    "/reacties/{comment}/wijzigen",
     "/bijlagen",
     "/bijlagen/{file}/verwijderen",
     "/bijlagen/{file}/beschrijven",
@@ -264,7 +265,8 @@ async fn a_made_up_address_of_something_hidden_answers_as_one_of_nothing() {
         for (number, item) in hidden.filter(|(number, _)| CRAWLERS.contains(&somebody.name) || number % 7 == 0) {
             let missing = |path: &str| path.replace(&item.id.simple().to_string(), nothing);
             let file = format!("/bijlagen/{}", item.file());
-            for path in [address(item), address(item) + "/bewerken", address(item) + "/zichtbaar", file] {
+            let comment = format!("{}/reacties/{}/wijzigen", address(item), item.comment());
+            for path in [address(item), address(item) + "/bewerken", address(item) + "/zichtbaar", comment, file] {
                 let (status, body, _) = walk.look(&pages, somebody, &items, &path).await;
                 let (other, ..) = walk.look(&pages, somebody, &items, &missing(&path)).await;
                 if status != other || status < 300 || body.contains(&item.word) {

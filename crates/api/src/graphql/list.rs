@@ -315,15 +315,15 @@ impl ListQuery {
         Ok(Some(EntryConnection { page, filter }))
     }
 
-    /// How many entries the reader may see per theme, organisation and kind.
+    /// How many entries the reader may see per theme, organisation and kind. Fails with `INVALID` on a filter.
     async fn facets(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only of these kinds.")] kinds: Option<Vec<EntryKind>>,
+        #[graphql(desc = "Which entries.")] filter: Option<EntryFilter>,
     ) -> Result<Option<Facets>> {
-        let kinds = kinds.map(|kinds| kinds.into_iter().map(Into::into).collect());
+        let filter = filter.unwrap_or_default().filter()?;
         let reader = hub(ctx).db.reader().await?;
-        let rows = shelf::facets(&reader, cx(ctx), kinds.as_ref()).await?;
+        let rows = shelf::facets(&reader, cx(ctx), &filter).await?;
         Ok(Some(Facets::of(ctx, &rows)))
     }
 

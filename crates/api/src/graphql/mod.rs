@@ -21,6 +21,7 @@ mod search;
 mod sign_in;
 mod subscriber;
 mod viewer;
+mod waiting;
 mod write;
 
 use crate::{
@@ -71,6 +72,7 @@ pub struct Query(
     node::NodeQuery,
     list::ListQuery,
     search::SearchQuery,
+    waiting::WaitingQuery,
     attachment::AttachmentQuery,
     directory::DirectoryQuery,
     newsletter::NewsletterQuery,

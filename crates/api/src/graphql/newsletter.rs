@@ -220,7 +220,7 @@ impl NewsletterQuery {
         Ok(with_blocks(&reader, row.into_iter().collect()).await?.pop())
     }
 
-    /// What became public since the last issue and stands in none yet. Fails with `UNAUTHENTICATED`, `FORBIDDEN`.
+    /// What became public since the last issue and stands in none yet, by kind and new to old, at most 50. Fails with `UNAUTHENTICATED`, `FORBIDDEN`.
     async fn proposals(&self, ctx: &Context<'_>) -> Result<Option<Vec<Block>>> {
         let reader = hub(ctx).db.reader().await?;
         let rows = newsletter::proposals(&reader, &cx(ctx).actor).await?;

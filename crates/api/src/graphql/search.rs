@@ -50,6 +50,7 @@ pub struct SearchHit {
 pub struct SearchConnection {
     page: Page<SearchHit>,
     found: Found,
+    text: String,
 }
 
 /// What was found, best first.
@@ -78,6 +79,16 @@ impl SearchConnection {
     /// Whether nothing has these very words, and these only look alike.
     async fn similar(&self) -> bool {
         self.found.similar
+    }
+
+    /// Words to look for instead, nearest first, at most 6: each is near to one that was typed, and finds something. Empty
+    /// when anything was found.
+    async fn nearest(&self, ctx: &Context<'_>) -> Result<Option<Vec<String>>> {
+        if self.found.total() > 0 {
+            return Ok(Some(Vec::new()));
+        }
+        let reader = hub(ctx).db.reader().await?;
+        Ok(Some(search::nearest(&reader, cx(ctx), &self.text).await?))
     }
 
     /// What was found, by theme, organisation and kind.
@@ -134,7 +145,7 @@ impl SearchQuery {
             Some((format!("hit_{place}"), SearchHit { entry, title: pieces(title), snippet: pieces(snippet) }))
         });
         let page = Page::new(hits.collect(), skip + ids.len() < found.hits.len(), later);
-        Ok(Some(SearchConnection { page, found }))
+        Ok(Some(SearchConnection { page, found, text }))
     }
 }
 

@@ -262,7 +262,7 @@ pub async fn describe(db: &Db, cx: &Cx, id: AttachmentId, alt: &str) -> Result<A
 
 /// An attachment that is not removed, for a command of somebody who may attach to its entry.
 async fn lock(tx: &Tx<'_>, id: AttachmentId) -> Result<AttachmentRow> {
-    let current = store::lock(tx, id).await?;
+    let current = store::lock_seen(tx, id).await?;
     let current = current.filter(|row| row.status != AttachmentStatus::Removed).ok_or(Error::NotFound)?;
     let head = entry::lock(tx, EntryId(current.entry)).await?;
     access::require(&tx.cx.actor, Action::Attach, &Subject::entry(&head))?;

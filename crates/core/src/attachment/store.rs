@@ -32,8 +32,10 @@ pub async fn found(tx: &Tx<'_>, id: AttachmentId) -> Result<Option<AttachmentRow
     Ok(sql::attachment().bind(tx.client(), &id.0).opt().await?)
 }
 
-pub async fn lock(tx: &Tx<'_>, id: AttachmentId) -> Result<Option<AttachmentRow>> {
-    Ok(sql::lock_attachment().bind(tx.client(), &id.0).opt().await?)
+/// One that hangs on an entry that the actor sees.
+pub async fn lock_seen(tx: &Tx<'_>, id: AttachmentId) -> Result<Option<AttachmentRow>> {
+    let Sight { visibilities, homes, member } = &tx.cx.actor.sight();
+    Ok(sql::lock_seen_attachment().bind(tx.client(), &id.0, visibilities, homes, member).opt().await?)
 }
 
 pub async fn kept(tx: &Tx<'_>, entry: EntryId) -> Result<i64> {

@@ -71,7 +71,7 @@ pub async fn withdraw(db: &Db, cx: &Cx, id: CommentId) -> Result<Written> {
 }
 
 async fn lock(tx: &Tx<'_>, id: CommentId, action: Action) -> Result<Written> {
-    let current = store::lock(tx, id).await?.filter(|row| row.withdrawn.is_none()).ok_or(Error::NotFound)?;
+    let current = store::lock_seen(tx, id).await?.filter(|row| row.withdrawn.is_none()).ok_or(Error::NotFound)?;
     let head = entry::lock(tx, EntryId(current.entry)).await?;
     let subject = Subject::entry(&head);
     access::require(&tx.cx.actor, action, &subject.clone().comment_of(MemberId(current.author)))?;

@@ -29,6 +29,12 @@ pub async fn lock(tx: &Tx<'_>, id: CommentId) -> Result<Option<CommentRow>> {
     Ok(sql::lock_comment().bind(tx.client(), &id.0).opt().await?)
 }
 
+/// One that the actor sees.
+pub async fn lock_seen(tx: &Tx<'_>, id: CommentId) -> Result<Option<CommentRow>> {
+    let Sight { visibilities, homes, member } = &tx.cx.actor.sight();
+    Ok(sql::lock_seen_comment().bind(tx.client(), &id.0, visibilities, homes, member).opt().await?)
+}
+
 pub async fn update(tx: &Tx<'_>, id: CommentId, body: &str) -> Result<CommentRow> {
     Ok(sql::update_comment().bind(tx.client(), &body, &tx.cx.now, &id.0).one().await?)
 }

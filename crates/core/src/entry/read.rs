@@ -120,7 +120,7 @@ pub async fn head(reader: &Reader, cx: &Cx, id: EntryId) -> Result<Option<EntryH
     reader.watch(store::head(reader, &cx.actor.sight(), id)).await
 }
 
-/// How many entries the actor may see per theme, organisation and kind.
-pub async fn facets(reader: &Reader, cx: &Cx, kinds: Option<&Vec<EntryKind>>) -> Result<Vec<FacetRow>> {
-    reader.watch(store::facets(reader, &cx.actor.sight(), kinds)).await
+/// How many entries the actor may see of those asked for, per theme, organisation and kind.
+pub async fn facets(reader: &Reader, cx: &Cx, filter: &Filter) -> Result<Vec<FacetRow>> {
+    reader.watch(store::facets(reader, &cx.actor.sight(), filter)).await
 }

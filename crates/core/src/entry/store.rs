@@ -192,7 +192,12 @@ pub async fn count(client: &Client, sight: &Sight, filter: &Filter) -> Result<i6
         .await?)
 }
 
-pub async fn facets(client: &Client, sight: &Sight, kinds: Option<&Vec<EntryKind>>) -> Result<Vec<FacetRow>> {
+pub async fn facets(client: &Client, sight: &Sight, filter: &Filter) -> Result<Vec<FacetRow>> {
     let Sight { visibilities, homes, member } = sight;
-    Ok(sql::facets().bind(client, visibilities, homes, member, &kinds).all().await?)
+    let organisation = filter.organisation.map(|id| id.0);
+    let (Filter { kinds, theme, neighbourhood, .. }, since) = (filter, filter.since());
+    Ok(sql::facets()
+        .bind(client, visibilities, homes, member, kinds, &organisation, theme, neighbourhood, &since)
+        .all()
+        .await?)
 }

@@ -65,13 +65,15 @@ impl Wish {
     }
 }
 
-/// Asks for the newsletter. Answers the same for known and unknown addresses: only the mailbox's owner learns more.
+/// Asks for the newsletter. Answers the same for known and unknown addresses, and in the same time: only the mailbox's
+/// owner learns more.
 pub async fn subscribe(db: &Db, cx: &Cx, wish: &Wish) -> Result<()> {
     let Wish { email, from, consent } = wish;
     let tx = Tx::begin(db, cx).await?;
-    if let Some(id) = store::ask(&tx, email, from, consent, cx.now - ASKED_AGAIN).await? {
-        job::put(&tx, JobKind::ConfirmMail, Some(id.0), None, cx.now).await?;
-    }
+    let asked = store::ask(&tx, email, from, consent, cx.now - ASKED_AGAIN).await?;
+    // where no mail is to go there is a job all the same, about nobody: without it the commit would write nothing
+    let subject = asked.map_or_else(Uuid::nil, |id| id.0);
+    job::put(&tx, JobKind::ConfirmMail, Some(subject), None, cx.now).await?;
     tx.commit().await
 }
 

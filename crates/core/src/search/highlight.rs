@@ -18,6 +18,10 @@ const BEFORE: usize = 8;
 const FRAGMENTS: usize = 2;
 /// What stands between two pieces.
 const BETWEEN: &str = " … ";
+/// What stands before the first, where its text began earlier.
+const BEGUN: &str = "… ";
+/// What stands behind the last, where its text goes on.
+const ONWARD: &str = "…";
 
 /// A piece of a highlighted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,11 +111,11 @@ impl Stems {
             at = word.end;
         }
         pieces.push(&text[at..], false);
-        pieces.0
+        pieces.all
     }
 
-    /// The first hits of these texts in their surroundings; the beginning of the first when there is none. Takes no more
-    /// texts than it needs.
+    /// The first hits of these texts in their surroundings; the beginning of the first when there is none. Ellipses
+    /// tell where a text begins earlier or goes on. Takes no more texts than it needs.
     pub fn snippet<'a>(&self, texts: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Piece> {
         let (mut pieces, mut beginning) = (Pieces::default(), Pieces::default());
         let mut left = FRAGMENTS;
@@ -134,8 +138,11 @@ impl Stems {
                 {
                     these.push(next);
                 }
+                let begun = these.first().is_some_and(|first| text[..first.start].contains(char::is_alphanumeric));
                 if left < FRAGMENTS {
                     pieces.push(BETWEEN, false);
+                } else if begun {
+                    pieces.push(BEGUN, false);
                 }
                 pieces.push_words(&text, &these);
                 left -= 1;
@@ -143,28 +150,37 @@ impl Stems {
             if left == 0 {
                 break;
             }
-            if pieces.0.is_empty() && beginning.0.is_empty() {
+            if pieces.all.is_empty() && beginning.all.is_empty() {
                 let these: Vec<Word> = self.words(&text).take(FRAGMENT).collect();
                 beginning.push_words(&text, &these);
             }
         }
-        if pieces.0.is_empty() { beginning.0 } else { pieces.0 }
+        let mut shown = if pieces.all.is_empty() { beginning } else { pieces };
+        if shown.goes_on {
+            shown.push(ONWARD, false);
+        }
+        shown.all
     }
 }
 
 #[derive(Default)]
-struct Pieces(Vec<Piece>);
+struct Pieces {
+    all: Vec<Piece>,
+    /// Whether the text has more words behind the last.
+    goes_on: bool,
+}
 
 impl Pieces {
     fn push(&mut self, text: &str, hit: bool) {
-        match self.0.last_mut() {
+        match self.all.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.hit == hit => last.text.push_str(text),
-            _ => self.0.push(Piece { text: text.to_owned(), hit }),
+            _ => self.all.push(Piece { text: text.to_owned(), hit }),
         }
     }
 
-    /// Words that follow one another, with what stands between them; white space becomes a space.
+    /// Words that follow one another, with what stands between them and, where the text ends, behind them; white space
+    /// becomes a space.
     fn push_words(&mut self, text: &str, words: &[Word]) {
         let mut at = words.first().map_or(0, |word| word.start);
         for word in words {
@@ -178,6 +194,11 @@ impl Pieces {
             self.push(&between, false);
             self.push(&text[word.start..word.end], word.hit);
             at = word.end;
+        }
+        let rest = text[at..].trim_end();
+        self.goes_on = rest.contains(char::is_alphanumeric);
+        if !self.goes_on && !words.is_empty() {
+            self.push(rest, false);
         }
     }
 }
@@ -212,9 +233,11 @@ mod tests {
     fn a_snippet_shows_hits_in_their_surroundings_and_the_beginning_without_one() {
         let long = format!("{}het plein\nbij ons{}, en plein twee", "een ".repeat(40), " en".repeat(40));
         let shown_now = shown(&Stems::of("'plein'").snippet(["Kop".into(), long.as_str().into()]));
-        assert!(shown_now.starts_with("een een") && shown_now.contains("het [plein] bij ons en"), "{shown_now}");
+        assert!(shown_now.starts_with("… een een") && shown_now.contains("het [plein] bij ons en"), "{shown_now}");
         assert!(shown_now.contains(" … ") && shown_now.ends_with("en [plein] twee"), "{shown_now}");
-        assert_eq!(shown(&Stems::of("'weg'").snippet(["", "Kop en staart"].map(Cow::from))), "Kop en staart");
+        assert_eq!(shown(&Stems::of("'weg'").snippet(["", "Kop en staart."].map(Cow::from))), "Kop en staart.");
+        let goes_on = shown(&Stems::of("'kop'").snippet([format!("Kop{}.", " en".repeat(40)).into()]));
+        assert!(goes_on.starts_with("[Kop] en") && goes_on.ends_with(" en…"), "{goes_on}");
         assert!(Stems::of("'weg'").snippet(["", " "].map(Cow::from)).is_empty());
     }
 

@@ -94,6 +94,12 @@ pub async fn find(reader: &Reader, cx: &Cx, typed: &str, filter: &Filter, last: 
     Ok(Found { similar: !rows.is_empty(), ..rows.into_iter().collect() })
 }
 
+/// Words to look for instead where nothing was found: at most six, each near to one of those that were typed, and each
+/// found somewhere by this reader.
+pub async fn nearest(reader: &Reader, cx: &Cx, typed: &str) -> Result<Vec<String>> {
+    reader.watch(store::nearest(reader, &cx.actor.sight(), typed)).await
+}
+
 /// Without hyphens that leave nothing out: each is an operator to PostgreSQL, and more than its stack holds (32) is an
 /// error of its own.
 fn without_idle_hyphens(typed: &str) -> String {

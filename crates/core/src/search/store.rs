@@ -44,6 +44,12 @@ pub async fn alike(client: &Client, sight: &Sight, text: &str) -> Result<Option<
     Ok(sql::alike().bind(client, &text, visibilities, homes, member).one().await?)
 }
 
+/// Words that come near to those of the text, nearest first, each of something that its reader sees.
+pub async fn nearest(client: &Client, sight: &Sight, text: &str) -> Result<Vec<String>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::nearest().bind(client, &text, visibilities, homes, member).all().await?)
+}
+
 /// Texts of these entries; of those in `said`, the comments as well in which one of the words stands.
 pub async fn passages(client: &Client, ids: &[Uuid], said: &[Uuid], words: &str) -> Result<Vec<PassageRow>> {
     Ok(sql::passages().bind(client, &said, &words, &ids).all().await?)

@@ -18,6 +18,16 @@ pub struct InsertAttachmentParams<
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
+pub struct LockSeenAttachmentParams<
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub id: uuid::Uuid,
+    pub visibilities: T1,
+    pub homes: T2,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
 pub struct AttachmentByIdParams<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
@@ -493,26 +503,36 @@ impl AttachmentStmt {
         }
     }
 }
-pub struct LockAttachmentStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lock_attachment() -> LockAttachmentStmt {
-    LockAttachmentStmt(
-        "select id, entry, author, name, media_type, size, sha256, alt, width, height, status, created from attachment where id = $1 for update",
+pub struct LockSeenAttachmentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_seen_attachment() -> LockSeenAttachmentStmt {
+    LockSeenAttachmentStmt(
+        "select a.id, a.entry, a.author, a.name, a.media_type, a.size, a.sha256, a.alt, a.width, a.height, a.status, a.created from attachment a join entry e on e.id = a.entry where a.id = $1 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) for update of a",
         None,
     )
 }
-impl LockAttachmentStmt {
+impl LockSeenAttachmentStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::Visibility>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 1> {
+        visibilities: &'a T1,
+        homes: &'a T2,
+        member: &'a Option<uuid::Uuid>,
+    ) -> AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 4> {
         AttachmentRowQuery {
             client,
-            params: [id],
+            params: [id, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AttachmentRowBorrowed, tokio_postgres::Error> {
@@ -533,6 +553,31 @@ impl LockAttachmentStmt {
             },
             mapper: |it| AttachmentRow::from(it),
         }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockSeenAttachmentParams<T1, T2>,
+        AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 4>,
+        C,
+    > for LockSeenAttachmentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockSeenAttachmentParams<T1, T2>,
+    ) -> AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 4> {
+        self.bind(client, &params.id, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct AttachmentByIdStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -10,6 +10,16 @@ pub struct InsertCommentParams<T1: crate::StringSql> {
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
+pub struct LockSeenCommentParams<
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub id: uuid::Uuid,
+    pub visibilities: T1,
+    pub homes: T2,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
 pub struct CommentByIdParams<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
@@ -231,6 +241,80 @@ impl LockCommentStmt {
             },
             mapper: |it| CommentRow::from(it),
         }
+    }
+}
+pub struct LockSeenCommentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_seen_comment() -> LockSeenCommentStmt {
+    LockSeenCommentStmt(
+        "select c.id, c.entry, c.author, c.organisation, c.body, c.version, c.created, c.edited, c.withdrawn from comment c join entry e on e.id = c.entry where c.id = $1 and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) for update of c",
+        None,
+    )
+}
+impl LockSeenCommentStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::Visibility>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        visibilities: &'a T1,
+        homes: &'a T2,
+        member: &'a Option<uuid::Uuid>,
+    ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 4> {
+        CommentRowQuery {
+            client,
+            params: [id, visibilities, homes, member],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
+            mapper: |it| CommentRow::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockSeenCommentParams<T1, T2>,
+        CommentRowQuery<'c, 'a, 's, C, CommentRow, 4>,
+        C,
+    > for LockSeenCommentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockSeenCommentParams<T1, T2>,
+    ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 4> {
+        self.bind(client, &params.id, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct CommentByIdStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -164,11 +164,17 @@ pub struct FacetsParams<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = crate::types::EntryKind>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
 > {
     pub visibilities: T1,
     pub homes: T2,
     pub member: Option<uuid::Uuid>,
     pub kinds: Option<T3>,
+    pub organisation: Option<uuid::Uuid>,
+    pub theme: Option<T4>,
+    pub neighbourhood: Option<T5>,
+    pub since: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryHead {
@@ -1423,7 +1429,7 @@ impl<
 pub struct FacetsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn facets() -> FacetsStmt {
     FacetsStmt(
-        "with seen as ( select kind, organisation, themes, count(*) as n from entry where search @@ doors_of($1, $2, $3) and status <> 'archived' and (visibility = any ($1) or organisation = any ($2) or together && $2 or author = $3) and ($4::entry_kind[] is null or kind = any ($4)) group by kind, organisation, themes ) select f.facet, f.value, sum(seen.n)::bigint as total from seen cross join lateral ( select 'theme' as facet, t as value from unnest(seen.themes) t union all select 'organisation', seen.organisation::text union all select 'kind', seen.kind::text ) f group by f.facet, f.value order by f.facet, total desc, f.value",
+        "with seen as ( select kind, organisation, themes, count(*) as n from entry where search @@ doors_of($1, $2, $3) and status <> 'archived' and (visibility = any ($1) or organisation = any ($2) or together && $2 or author = $3) and ($4::entry_kind[] is null or kind = any ($4)) and ($5::uuid is null or organisation = $5 or $5 = any (together)) and ($6::text is null or $6 = any (themes)) and ($7::text is null or $7 = any (neighbourhoods)) and shown > $8 group by kind, organisation, themes ) select f.facet, f.value, sum(seen.n)::bigint as total from seen cross join lateral ( select 'theme' as facet, t as value from unnest(seen.themes) t union all select 'organisation', seen.organisation::text union all select 'kind', seen.kind::text ) f group by f.facet, f.value order by f.facet, total desc, f.value",
         None,
     )
 }
@@ -1440,6 +1446,8 @@ impl FacetsStmt {
         T1: crate::ArraySql<Item = crate::types::Visibility>,
         T2: crate::ArraySql<Item = uuid::Uuid>,
         T3: crate::ArraySql<Item = crate::types::EntryKind>,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -1447,10 +1455,14 @@ impl FacetsStmt {
         homes: &'a T2,
         member: &'a Option<uuid::Uuid>,
         kinds: &'a Option<T3>,
-    ) -> FacetRowQuery<'c, 'a, 's, C, FacetRow, 4> {
+        organisation: &'a Option<uuid::Uuid>,
+        theme: &'a Option<T4>,
+        neighbourhood: &'a Option<T5>,
+        since: &'a chrono::DateTime<chrono::Utc>,
+    ) -> FacetRowQuery<'c, 'a, 's, C, FacetRow, 8> {
         FacetRowQuery {
             client,
-            params: [visibilities, homes, member, kinds],
+            params: [visibilities, homes, member, kinds, organisation, theme, neighbourhood, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FacetRowBorrowed, tokio_postgres::Error> {
@@ -1468,15 +1480,34 @@ impl<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = crate::types::EntryKind>,
-> crate::client::async_::Params<'c, 'a, 's, FacetsParams<T1, T2, T3>, FacetRowQuery<'c, 'a, 's, C, FacetRow, 4>, C>
-    for FacetsStmt
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FacetsParams<T1, T2, T3, T4, T5>,
+        FacetRowQuery<'c, 'a, 's, C, FacetRow, 8>,
+        C,
+    > for FacetsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FacetsParams<T1, T2, T3>,
-    ) -> FacetRowQuery<'c, 'a, 's, C, FacetRow, 4> {
-        self.bind(client, &params.visibilities, &params.homes, &params.member, &params.kinds)
+        params: &'a FacetsParams<T1, T2, T3, T4, T5>,
+    ) -> FacetRowQuery<'c, 'a, 's, C, FacetRow, 8> {
+        self.bind(
+            client,
+            &params.visibilities,
+            &params.homes,
+            &params.member,
+            &params.kinds,
+            &params.organisation,
+            &params.theme,
+            &params.neighbourhood,
+            &params.since,
+        )
     }
 }
 pub struct KnownThemesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1482,7 +1482,7 @@ impl BlocksStmt {
 pub struct ProposalsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn proposals() -> ProposalsStmt {
     ProposalsStmt(
-        "select entry.id as entry, entry.kind, organisation.name as organisation, entry.title, entry.summary from entry join organisation on organisation.id = entry.organisation where entry.visibility = 'public' and entry.status = 'shared' and not exists (select from issue_block block join issue on issue.id = block.issue where block.entry = entry.id and issue.status <> 'draft') and (entry.shown > coalesce((select max(sent) from issue), '-infinity') or exists (select from event where event.entry = entry.id and event.kind = 'entry_visibility' and event.visibility_after = 'public' and event.at > coalesce((select max(sent) from issue), '-infinity'))) order by entry.shown desc, entry.id desc limit 50",
+        "select entry, kind, organisation, title, summary from ( select entry.id as entry, entry.kind, organisation.name as organisation, entry.title, entry.summary, entry.shown from entry join organisation on organisation.id = entry.organisation where entry.visibility = 'public' and entry.status = 'shared' and not exists (select from issue_block block join issue on issue.id = block.issue where block.entry = entry.id and issue.status <> 'draft') and (entry.shown > coalesce((select max(sent) from issue), '-infinity') or exists (select from event where event.entry = entry.id and event.kind = 'entry_visibility' and event.visibility_after = 'public' and event.at > coalesce((select max(sent) from issue), '-infinity'))) order by entry.shown desc, entry.id desc limit 50 ) newest order by kind, shown desc, entry desc",
         None,
     )
 }

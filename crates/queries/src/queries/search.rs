@@ -34,6 +34,17 @@ pub struct AlikeParams<
     pub member: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
+pub struct NearestParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub text: T1,
+    pub visibilities: T2,
+    pub homes: T3,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
 pub struct PassagesParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::StringSql,
@@ -171,6 +182,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
         OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -427,6 +492,59 @@ impl<
         client: &'c C,
         params: &'a AlikeParams<T1, T2, T3>,
     ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 4> {
+        self.bind(client, &params.text, &params.visibilities, &params.homes, &params.member)
+    }
+}
+pub struct NearestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn nearest() -> NearestStmt {
+    NearestStmt(
+        "with typed as ( select distinct w from regexp_split_to_table(folded($1), '\\W+') w where length(w) > 2 ), doors as materialized ( select doors_of($2, $3, $4) as doors ) select near.word from typed cross join lateral ( select n.word, n.nearness from (select distinct word, similarity(typed.w, word) as nearness from word where word % typed.w order by nearness desc, word) n cross join lateral plainto_tsquery('dutch_hub', n.word) q cross join doors where numnode(q) > 0 and stands(q && doors.doors) limit 3 ) near group by near.word order by max(near.nearness) desc, near.word limit 6",
+        None,
+    )
+}
+impl NearestStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = crate::types::Visibility>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        text: &'a T1,
+        visibilities: &'a T2,
+        homes: &'a T3,
+        member: &'a Option<uuid::Uuid>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [text, visibilities, homes, member],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, NearestParams<T1, T2, T3>, StringQuery<'c, 'a, 's, C, String, 4>, C>
+    for NearestStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NearestParams<T1, T2, T3>) -> StringQuery<'c, 'a, 's, C, String, 4> {
         self.bind(client, &params.text, &params.visibilities, &params.homes, &params.member)
     }
 }

@@ -135,9 +135,20 @@ pub fn beginning(v: &Visitor, asked: &Ask, fields: &Fields, problems: &Problems)
                 (input(v, fields, problems, "subject", "text", "issue-subject"))
                 button.nl-button."nl-button--primary" { (icon("plus")) (v.t("issue-begin")) }
             }
-            ul.cards role="list" { @for block in proposals { li.card { p.meta { span.kind { (block.kind.name(v.lang)) } span { (block.organisation) } } h2 { a href={ "/" (block.kind.place()) "/" (block.entry_id.inner()) } { (block.title) } } } } }
+            @for section in proposals.chunk_by(of_one_kind) { section.stack {
+                h2 { (v.t(&format!("kinds-{}", section[0].kind.word()))) }
+                ul.cards role="list" { @for block in section { li.card {
+                    h3 { a href={ "/" (block.kind.place()) "/" (block.entry_id.inner()) } { (block.title) } }
+                    p.meta { span { (icon("building-2")) (block.organisation) } }
+                } } }
+            } }
         }
     }
+}
+
+/// Whether two blocks that follow one another stand in one section.
+fn of_one_kind(one: &Block, next: &Block) -> bool {
+    one.kind == next.kind
 }
 
 fn sending(v: &Visitor, issue: &Issue, progress: &Progress) -> Markup {
@@ -228,7 +239,10 @@ fn asked_of(v: &Visitor, draft: &Issue, more: &[&Block], fields: &Fields, proble
         }
         @if !more.is_empty() { fieldset.field {
             legend { (v.t("issue-add")) }
-            @for block in more { label.choice { input type="checkbox" name="bij" value=(block.entry_id.inner()); span { (block.title) span.muted { " – " (block.organisation) } } } }
+            @for section in more.chunk_by(|one, next| of_one_kind(one, next)) {
+                p.hint { (v.t(&format!("kinds-{}", section[0].kind.word()))) }
+                @for block in section { label.choice { input type="checkbox" name="bij" value=(block.entry_id.inner()); span { (block.title) span.muted { " – " (block.organisation) } } } }
+            }
         } }
         div.actions { button.nl-button."nl-button--secondary" name="doe" value="bewaar" { (v.t("save")) } span.muted.small data-saved role="status" {} }
     }

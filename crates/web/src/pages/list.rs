@@ -21,7 +21,7 @@ use std::cmp::Reverse;
 struct Variables {
     after: Option<String>,
     filter: Option<EntryFilter>,
-    kinds: Option<Vec<EntryKind>>,
+    of_kind: Option<EntryFilter>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -31,7 +31,7 @@ struct List {
     activity_position: Option<String>,
     #[arguments(first: 20, after: $after, filter: $filter)]
     feed: Option<Feed>,
-    #[arguments(kinds: $kinds)]
+    #[arguments(filter: $of_kind)]
     facets: Option<Facets>,
 }
 
@@ -42,9 +42,9 @@ struct Facets {
 }
 
 #[derive(cynic::QueryFragment)]
-struct ThemeCount {
-    count: i32,
-    theme: Theme,
+pub struct ThemeCount {
+    pub count: i32,
+    pub theme: Theme,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -65,13 +65,10 @@ pub struct Way {
 pub async fn page(Extension(v): Extension<Visitor>, Path(place): Path<String>, Query(way): Query<Way>) -> Page {
     let kind = Error::missing(EntryKind::at(&place)).told(&v)?;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let kinds = vec![kind];
-    let filter = EntryFilter {
-        kinds: Some(kinds.clone()),
-        organisation: some(&way.van).map(cynic::Id::new),
-        theme: some(&way.thema),
-    };
-    let variables = Variables { after: way.na.clone(), filter: Some(filter), kinds: Some(kinds) };
+    let of_kind = EntryFilter { kinds: Some(vec![kind]), ..EntryFilter::default() };
+    let filter =
+        EntryFilter { organisation: some(&way.van).map(cynic::Id::new), theme: some(&way.thema), ..of_kind.clone() };
+    let variables = Variables { after: way.na.clone(), filter: Some(filter), of_kind: Some(of_kind) };
     let since = overview::since(&v).await.told(&v)?;
     let list: List = v.ask(List::build(variables)).await.told(&v)?;
     let (feed, facets) = (Error::missing(list.feed).told(&v)?, Error::missing(list.facets).told(&v)?);

@@ -25,7 +25,9 @@ mod sign_in;
 mod start;
 mod sure;
 mod talk;
+mod talk_edit;
 mod view;
+mod waiting;
 
 use crate::{
     Site, assets,
@@ -99,6 +101,7 @@ pub fn routes(site: Site) -> Router {
         .route("/{place}/{id}/archiveren", post(ladder::archive))
         .route("/{place}/{id}/reacties", post(talk::comment))
         .route("/{place}/{id}/reacties/{comment}/intrekken", post(talk::withdraw))
+        .route("/{place}/{id}/reacties/{comment}/wijzigen", get(talk_edit::page).post(talk_edit::save))
         .route("/{place}/{id}/bijlagen", post(files::upload).layer(DefaultBodyLimit::max(files::LARGEST)))
         .route("/{place}/{id}/bijlagen/{file}/verwijderen", post(files::remove))
         .route("/{place}/{id}/bijlagen/{file}/beschrijven", post(files::describe));

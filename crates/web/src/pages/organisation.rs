@@ -3,12 +3,13 @@
 use super::{
     For as _, Page,
     entry::person,
+    list::ThemeCount,
     overview::{EntryFilter, Feed, older, since},
     show,
 };
 use crate::{
     gql::{Error, schema},
-    model::{Card, EntryStatus, Fresh, OrganisationKind, Person, Role, Theme, Viewer},
+    model::{Card, EntryStatus, Fresh, OrganisationKind, Person, Role, Viewer},
     texts::value,
     ui::{LiveList, card, cards, crumbs, icon, live, names},
     visitor::Visitor,
@@ -32,7 +33,6 @@ struct SlugVariables {
 struct Ask {
     viewer: Viewer,
     activity_position: Option<String>,
-    themes: Vec<Theme>,
     #[arguments(slug: $slug)]
     organisation: Option<Organisation>,
 }
@@ -64,6 +64,7 @@ struct Contact {
 struct FeedVariables {
     after: Option<String>,
     filter: Option<EntryFilter>,
+    whole: Option<EntryFilter>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -71,6 +72,14 @@ struct FeedVariables {
 struct AskFeed {
     #[arguments(first: 20, after: $after, filter: $filter)]
     feed: Option<Feed>,
+    #[arguments(filter: $whole)]
+    facets: Option<ThemeCounts>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Facets")]
+struct ThemeCounts {
+    themes: Vec<ThemeCount>,
 }
 
 #[derive(Deserialize)]
@@ -83,13 +92,12 @@ pub struct Way {
 pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Query(way): Query<Way>) -> Page {
     let asked: Ask = v.ask(Ask::build(SlugVariables { slug })).await.told(&v)?;
     let one = Error::missing(asked.organisation).told(&v)?;
-    let filter = EntryFilter {
-        organisation: Some(one.id.clone()),
-        theme: (!way.thema.is_empty()).then(|| way.thema.clone()),
-        ..EntryFilter::default()
-    };
-    let feed: AskFeed = v.ask(AskFeed::build(FeedVariables { after: way.na, filter: Some(filter) })).await.told(&v)?;
-    let feed = Error::missing(feed.feed).told(&v)?;
+    let whole = EntryFilter { organisation: Some(one.id.clone()), ..EntryFilter::default() };
+    let filter = EntryFilter { theme: (!way.thema.is_empty()).then(|| way.thema.clone()), ..whole.clone() };
+    let variables = FeedVariables { after: way.na, filter: Some(filter), whole: Some(whole) };
+    let shelf: AskFeed = v.ask(AskFeed::build(variables)).await.told(&v)?;
+    let feed = Error::missing(shelf.feed).told(&v)?;
+    let by_theme = shelf.facets.map(|facets| facets.themes).unwrap_or_default();
     let fresh = Fresh::to(&asked.viewer, since(&v).await.told(&v)?);
     let (drafts, shared): (Vec<&Card>, Vec<&Card>) =
         feed.nodes.iter().partition(|entry| entry.status == EntryStatus::Draft);
@@ -115,7 +123,7 @@ pub async fn page(Extension(v): Extension<Visitor>, Path(slug): Path<String>, Qu
                 div.stack."stack--wide" {
                     section.stack aria-labelledby="bijdragen" {
                         h2 #bijdragen { (v.t("organisation-entries")) }
-                        (themes(&v, &asked.themes, &way.thema))
+                        (themes(&v, &by_theme, &way.thema))
                         @if let Some(after) = &asked.activity_position {
                             (live(&v, &LiveList {
                                 list: "lijst", after, kinds: "ENTRY_CREATED ENTRY_VISIBILITY", entry: None, organisation: Some(one.id.inner()), words: "live-entry",
@@ -163,12 +171,13 @@ fn neighbourhoods(v: &Visitor, all: &[Neighbourhood]) -> Markup {
     html! { @if !all.is_empty() { p.muted { (icon("map-pin")) " " (v.t("neighbourhoods")) ": " (names(v, &all)) } } }
 }
 
-/// Its entries by theme, one at a time.
-fn themes(v: &Visitor, themes: &[Theme], now: &str) -> Markup {
+/// Its entries by theme, one at a time; the one that was chosen stays even with nothing in it.
+fn themes(v: &Visitor, counts: &[ThemeCount], now: &str) -> Markup {
+    let shown = counts.iter().filter(|one| one.count > 0 || one.theme.slug == now);
     html! { nav aria-label=(v.t("themes")) { ul.tags role="list" {
         li { a.badge href=(v.path()) aria-current=[now.is_empty().then_some("true")] { (v.t("everything")) } }
-        @for theme in themes {
-            li { a.badge href={ (v.path()) "?thema=" (theme.slug) } aria-current=[(theme.slug == now).then_some("true")] { (theme.name(v.lang)) } }
+        @for ThemeCount { theme, count } in shown {
+            li { a.badge href={ (v.path()) "?thema=" (theme.slug) } aria-current=[(theme.slug == now).then_some("true")] { (theme.name(v.lang)) " (" (count) ")" } }
         }
     } } }
 }

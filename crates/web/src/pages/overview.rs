@@ -1,9 +1,13 @@
-//! Overzicht: what happened since I was here, the next meeting, and one thing to do.
+//! Overzicht: what happened since I was here, by municipality and theme; what waits for me, the next meeting, and one
+//! thing to do.
 
-use super::{For as _, Page, show};
+use super::{
+    For as _, Page, show,
+    waiting::{Waiting, waiting},
+};
 use crate::{
     gql::{Error, schema},
-    model::{Card, EntryKind, Fresh, PageInfo, Theme, Viewer},
+    model::{Card, EntryKind, Fresh, OrganisationKind, OrganisationName, PageInfo, Shared, Theme, Viewer},
     ui::{LiveList, cards, icon, live, theme_tag, when},
     visitor::Visitor,
 };
@@ -17,14 +21,17 @@ use serde::Deserialize;
 struct Variables {
     after: Option<String>,
     filter: Option<EntryFilter>,
+    fresh: Option<EntryFilter>,
 }
 
-#[derive(cynic::InputObject, Default)]
+#[derive(cynic::InputObject, Clone, Default)]
 pub struct EntryFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub kinds: Option<Vec<EntryKind>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub since: Option<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
 }
@@ -35,9 +42,21 @@ struct Overview {
     viewer: Viewer,
     activity_position: Option<String>,
     themes: Vec<Theme>,
+    organisations: Vec<OrganisationName>,
     #[arguments(first: 20, after: $after, filter: $filter)]
     feed: Option<Feed>,
+    #[cynic(alias, rename = "feed")]
+    #[arguments(first: 100, filter: $fresh)]
+    fresh: Option<FreshFeed>,
     next_meeting: Option<NextMeeting>,
+    waiting: Option<Vec<Waiting>>,
+}
+
+/// What is new, as far as it is counted.
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "EntryConnection")]
+struct FreshFeed {
+    nodes: Vec<Shared>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -93,12 +112,15 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
     let filtered = !way.thema.is_empty();
     let theme = filtered.then(|| way.thema.clone());
     let filter = EntryFilter { kinds: kind.map(|kind| vec![kind]), theme, ..EntryFilter::default() };
-    let variables = Variables { after: way.na, filter: Some(filter) };
+    // nothing is new to who was not here before
+    let new = EntryFilter { since: Some(since.unwrap_or(v.now)), ..EntryFilter::default() };
+    let variables = Variables { after: way.na, filter: Some(filter), fresh: Some(new) };
     let overview: Overview = v.ask(Overview::build(variables)).await.told(&v)?;
     let feed = Error::missing(overview.feed).told(&v)?;
     let viewer = &overview.viewer;
     let fresh = Fresh::to(viewer, since);
-    let many = feed.nodes.iter().filter(|entry| fresh.is(entry)).count();
+    let mut new = overview.fresh.map(|found| found.nodes).unwrap_or_default();
+    new.retain(|entry| !fresh.is_mine(entry.author.as_ref()));
     let theme = overview.themes.iter().find(|theme| theme.slug == way.thema).map(|theme| theme.name(v.lang).to_owned());
     let title = theme.clone().unwrap_or_else(|| v.t("place-overview"));
     Ok(show(
@@ -110,10 +132,11 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
             div.title-row {
                 div {
                     h1 { (title) }
-                    p.lead { @if theme.is_some() { (v.t("overview-theme")) } @else if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", many)) } }
+                    p.lead { @if theme.is_some() { (v.t("overview-theme")) } @else if since.is_none() { (v.t("overview-first")) } @else { (v.lang.n("overview-fresh", new.len())) } }
                 }
                 @if !viewer.homes().is_empty() { (share(&v, viewer)) }
             }
+            @if !filtered { (waiting(&v, overview.waiting.as_deref().unwrap_or_default())) }
             div.with-aside {
                 section aria-label=(v.t("overview-feed")) {
                     (kinds(&v, kind, &way.thema))
@@ -132,9 +155,12 @@ pub async fn page(Extension(v): Extension<Visitor>, Query(way): Query<Way>) -> P
                 }
                 div.aside {
                     @if v.token.is_some() { (meeting(&v, overview.next_meeting.as_ref())) }
+                    @if v.token.is_some() { (municipalities(&v, &overview.organisations, &new)) }
                     section.panel aria-labelledby="themas" {
                         h2 #themas { (v.t("themes")) }
-                        div.stack { @for theme in &overview.themes { (theme_tag(&v, theme, "tag")) } }
+                        ul.stack role="list" { @for theme in &overview.themes {
+                            li.counted { (theme_tag(&v, theme, "tag")) (how_many_new(&v, new.iter().filter(|entry| entry.is_about(theme)).count())) }
+                        } }
                     }
                 }
             }
@@ -174,6 +200,23 @@ fn kinds(v: &Visitor, now: Option<EntryKind>, theme: &str) -> Markup {
             }
         } }
     }
+}
+
+/// Whose new things there are: each leads to what that municipality shared.
+fn municipalities(v: &Visitor, all: &[OrganisationName], new: &[Shared]) -> Markup {
+    html! { section.panel aria-labelledby="gemeenten" {
+        h2 #gemeenten { (v.t("municipalities")) }
+        ul.stack role="list" { @for one in all.iter().filter(|one| one.kind == OrganisationKind::Municipality) {
+            li.counted {
+                a href={ "/gemeenten/" (one.slug) } { (one.name) }
+                (how_many_new(v, new.iter().filter(|entry| entry.is_of(one)).count()))
+            }
+        } }
+    } }
+}
+
+fn how_many_new(v: &Visitor, many: usize) -> Markup {
+    html! { @if many > 0 { span.badge."badge--new" { (v.lang.n("how-many-new", many)) } } }
 }
 
 fn meeting(v: &Visitor, meeting: Option<&NextMeeting>) -> Markup {

@@ -36,6 +36,7 @@ struct Found {
     nodes: Vec<Hit>,
     page_info: PageInfo,
     similar: bool,
+    nearest: Option<Vec<String>>,
     total_count: i32,
     facets: Facets,
 }
@@ -129,6 +130,13 @@ fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, fram
             @if found.nodes.is_empty() {
                 div.empty {
                     p { (v.t("search-nothing")) }
+                    @if let Some(nearest) = found.nearest.as_ref().filter(|nearest| !nearest.is_empty()) {
+                        nav.stack aria-labelledby="lijkt" {
+                            p #lijkt { (v.t("search-nearest")) }
+                            ul.tags role="list" { @for word in nearest { li { a.badge href=(way("/zoeken", &[("q", word)])) { (word) } } } }
+                        }
+                    }
+                    p { (v.t("search-by-theme")) }
                     div.tags { @for theme in &frame.themes { (theme_tag(v, theme, "tag")) } }
                     @if !frame.viewer.homes().is_empty() { p { a href="/berichten/nieuw" { (v.t("search-ask")) } } }
                 }
@@ -148,14 +156,6 @@ fn results(v: &Visitor, text: &str, kind: Option<EntryKind>, found: &Found, fram
     }
 }
 
-/// A snippet ends with a word: what belongs behind it is how the summary ended, or a sign that the text goes on.
-fn ending<'a>(summary: &'a str, snippet: &[Piece]) -> &'a str {
-    let text: String = snippet.iter().map(|piece| piece.text.as_str()).collect();
-    let last = text.rsplit(" … ").next().unwrap_or_default();
-    let words = summary.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    if words.ends_with(last) { &summary[words.len()..] } else { "…" }
-}
-
 fn one(v: &Visitor, hit: &Hit) -> Markup {
     let entry = &hit.entry;
     let texts = |list: &'_ [Piece]| list.iter().map(|piece| (piece.text.clone(), piece.hit)).collect::<Vec<_>>();
@@ -164,7 +164,7 @@ fn one(v: &Visitor, hit: &Hit) -> Markup {
         li.card {
             p.meta { span.kind { (icon(kind_icon(entry.kind))) (entry.kind.name(v.lang)) } }
             h3 { a href={ "/" (entry.kind.place()) "/" (entry.id.inner()) } { (pieces(title.iter().map(|(text, hit)| (text.as_str(), *hit)))) } }
-            p.snippet { (pieces(snippet.iter().map(|(text, hit)| (text.as_str(), *hit)))) (ending(&entry.summary, &hit.snippet)) }
+            p.snippet { (pieces(snippet.iter().map(|(text, hit)| (text.as_str(), *hit)))) }
             (theme_tags(v, &entry.themes))
             p.meta {
                 @if let Some(organisation) = &entry.organisation { span { (icon("building-2")) (organisation.name) } }

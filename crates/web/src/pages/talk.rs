@@ -73,12 +73,19 @@ fn said(v: &Visitor, base: &str, one: &Comment) -> Markup {
                 @if let Some(author) = &one.author { strong { (author.name) } }
                 @if let Some(organisation) = &one.organisation { span { (organisation.name) } }
                 time datetime=(one.created_at.to_rfc3339()) { (v.lang.moment(one.created_at, v.now)) }
+                @if one.edited_at > one.created_at { span { (v.t("comment-edited")) } }
             }
             p { (one.body) }
-            @if one.may_withdraw {
-                (take_away(v, &TakeAway {
-                    action: format!("{base}/reacties/{}/intrekken", one.id.inner()), ask: ask(v, one), then: "withdraw-then", going: v.t("withdraw-going"), gone: v.t("withdraw-gone"), version: None,
-                }, html! { button.link-button.small { (v.t("withdraw")) } }))
+            @if one.may_edit || one.may_withdraw {
+                @let way = format!("{base}/reacties/{}", one.id.inner());
+                div.actions {
+                    @if one.may_edit { a.link-button.small href={ (way) "/wijzigen" } { (v.t("comment-edit")) } }
+                    @if one.may_withdraw {
+                        (take_away(v, &TakeAway {
+                            action: format!("{way}/intrekken"), ask: ask(v, one), then: "withdraw-then", going: v.t("withdraw-going"), gone: v.t("withdraw-gone"), version: None,
+                        }, html! { button.link-button.small { (v.t("withdraw")) } }))
+                    }
+                }
             }
         }
     }

@@ -126,8 +126,10 @@ pub struct Comment {
     pub id: cynic::Id,
     pub body: String,
     pub created_at: DateTime<Utc>,
+    pub edited_at: DateTime<Utc>,
     pub author: Option<MemberName>,
     pub organisation: Option<OrganisationName>,
+    pub may_edit: bool,
     pub may_withdraw: bool,
 }
 

@@ -90,7 +90,7 @@ pub fn card(v: &Visitor, entry: &Card, fresh: &Fresh) -> Markup {
         li.card id=(entry.id.inner()) {
             p.meta {
                 span.kind { (icon(kind_icon(entry.kind))) (entry.kind.name(v.lang)) }
-                @if coming { span.badge { (v.t("meeting-coming")) } }
+                @if coming { span.badge."badge--coming" { (v.t("meeting-coming")) } }
                 @if fresh.is(entry) { span.badge."badge--new" { (v.t("new")) } }
                 @if entry.visibility == Visibility::Own || entry.status != EntryStatus::Shared || (v.token.is_some() && entry.visibility == Visibility::Community) {
                     (visibility_badge(v, entry.visibility, entry.status))

@@ -5,7 +5,7 @@
 //! schema.graphql.
 
 /// Lists that are given whole, and how many items they have at most in a large community.
-pub(super) const LISTS: [(&str, u64); 18] = [
+pub(super) const LISTS: [(&str, u64); 20] = [
     ("attachments", 10),
     ("blocks", 20),
     ("contacts", 50),
@@ -14,6 +14,7 @@ pub(super) const LISTS: [(&str, u64); 18] = [
     ("headers", 5),
     ("jointlyWith", 8),
     ("kinds", 5),
+    ("nearest", 6),
     ("neighbourhoods", 20),
     ("nodes", 1), // as many as the page around it
     ("organisations", 20),
@@ -24,10 +25,11 @@ pub(super) const LISTS: [(&str, u64); 18] = [
     ("snippet", 10),
     ("themes", 6),
     ("title", 5),
+    ("waiting", 10),
 ];
 
 /// Fields for which the database looks at much to say little.
-const COUNTED: [&str; 3] = ["facets", "nextMeeting", "totalCount"];
+const COUNTED: [&str; 5] = ["facets", "nearest", "nextMeeting", "totalCount", "waiting"];
 /// What each of them costs.
 const COUNTING: u64 = 500;
 
