@@ -64,7 +64,7 @@ for (const [size, viewport] of Object.entries(widths)) {
       for (const [name, path] of [
         ["overzicht", "/overzicht"], ["praktijken", "/praktijken"], ["praktijken-leeg", "/praktijken?thema=bestaat-niet"],
         ["plannen", "/plannen"], ["bijeenkomsten", "/bijeenkomsten"], ["berichten", "/berichten"], ["bibliotheek", "/bibliotheek"],
-        ["gemeente", "/gemeenten/eindhoven"], ["zoeken", "/zoeken?q=jongerenwerk"], ["praktijk-nieuw", "/praktijken/nieuw"],
+        ["gemeente", "/gemeenten/eindhoven"], ["zoeken", "/zoeken?q=jongerenwerk"], ["zoeken-bijna", "/zoeken?q=technicus+portiek"], ["praktijk-nieuw", "/praktijken/nieuw"],
         ["plan-nieuw", "/plannen/nieuw"], ["bericht-nieuw", "/berichten/nieuw"], ["verboden", "/bijeenkomsten/nieuw"],
       ]) {
         const answer = await page.goto(base() + path);
@@ -81,6 +81,17 @@ for (const [size, viewport] of Object.entries(widths)) {
         await (title ? cards.filter({ hasText: title }) : cards).first().click();
         await picture(page, name, size);
       }
+      // one's own comment, changed; and without a word in it
+      await page.goto(`${base()}/praktijken`);
+      await page.getByRole("link", { name: "Een studio in de kelder" }).click();
+      await page.getByLabel("Jouw reactie").fill("Wie het ook wil proberen: de technicus komt graag langs.");
+      await page.getByRole("button", { name: "Reageren" }).click();
+      await page.getByRole("link", { name: "Wijzigen" }).click();
+      await picture(page, "reactie-wijzigen", size);
+      await page.getByLabel("Jouw reactie").fill("");
+      await page.getByRole("button", { name: "Bewaren" }).click();
+      await expect(page).toHaveTitle(/^Fout:/);
+      await picture(page, "reactie-wijzigen-fout", size);
       await page.goto(`${base()}/praktijken/nieuw`);
       await page.getByRole("button", { name: "Bewaren" }).click();
       await expect(page).toHaveTitle(/^Fout:/);

@@ -1,21 +1,34 @@
 --: WaitingRow()
 
 -- What waits for somebody, of what they wrote themselves and still see: drafts, what others said after their own last
--- word, and meetings that are over and have no notes. Nothing else of the shelf is looked at.
+-- word, and meetings that are over and have no notes. Nothing else of the shelf is looked at, and of each talk its last
+-- word; only what is told is counted.
 
 --! waiting (member?) : WaitingRow
-select e.id as entry, e.status = 'draft' as draft, said.many as said
-from entry e
+with mine as (
+    select e.id, e.author, e.status = 'draft' as draft, coalesce(last.created, e.edited) as at
+    from entry e
+    left join lateral (
+        select c.author, c.created from comment c
+        where e.comment_count > 0 and c.entry = e.id and c.withdrawn is null
+        order by c.created desc, c.id desc
+        limit 1
+    ) last on true
+    where e.author = :member and e.status <> 'archived'
+      and (e.status = 'draft'
+           or last.author <> e.author and last.created > :since
+           or e.kind = 'meeting' and e.body = ''
+              and exists (select from meeting m where m.entry = e.id and m.ends > :since and m.ends <= :now))
+    order by at desc, e.id desc
+    limit :limit
+)
+select mine.id as entry, mine.draft, said.many as said
+from mine
 cross join lateral (
-    select count(*) as many, max(c.created) as last
-    from comment c
-    where e.comment_count > 0 and c.entry = e.id and c.withdrawn is null and c.author <> e.author
+    select count(*) as many from comment c
+    where c.entry = mine.id and c.withdrawn is null and c.author <> mine.author
       and c.created > greatest(:since, (
           select max(own.created) from comment own
-          where own.entry = e.id and own.author = e.author and own.withdrawn is null))
+          where own.entry = mine.id and own.author = mine.author and own.withdrawn is null))
 ) said
-left join meeting m on m.entry = e.id
-where e.author = :member and e.status <> 'archived'
-  and (e.status = 'draft' or said.many > 0 or m.ends > :since and m.ends <= :now and e.body = '')
-order by coalesce(said.last, e.edited) desc, e.id desc
-limit :limit;
+order by mine.at desc, mine.id desc;

@@ -59,6 +59,7 @@ async fn an_upload_that_is_not_what_was_told_is_named_and_nobody_ever_gets_it() 
         ("a.txt", "text/plain", &page[..], "mediaType"),
         ("a.csv", "text/csv", b"a\0b", "mediaType"),
         ("a.docx", "", b"PK\x03\x04 geen archief", "mediaType"),
+        ("a.docx", "", &[&page[..], b"PK\x05\x06", &[0; 18]].concat(), "mediaType"),
         ("a.png", "image/png", &bomb[..], "size"),
     ] {
         let id = uploaded(&eindhoven, &entry, name, media_type, bytes).await;
@@ -82,6 +83,25 @@ async fn an_upload_that_is_not_what_was_told_is_named_and_nobody_ever_gets_it() 
     assert_eq!((&shown["entry"]["attachmentCount"], &shown["entry"]["attachments"]), (&json!(0), &json!([])));
     let events = "select count(*) from event where kind::text like 'attachment%'";
     assert_eq!(db.query_one(events, &[]).await.unwrap().get::<_, i64>(0), 0);
+}
+
+/// A picture that is a page and an archive as well: some programs read it from its middle, some from its end.
+#[tokio::test]
+async fn a_picture_that_is_something_else_as_well_is_only_a_picture_to_others() {
+    let program = Program::start(&Database::fresh().await).await;
+    let eindhoven = program.sign_in(Person::Eindhoven).await;
+    let (entry, _) = eindhoven.create_practice("eindhoven", "Straatcontact").await;
+    let (page, archive) = (b"<!doctype html><script>alert(1)</script>", [b"PK\x05\x06", &[0; 18][..]].concat());
+    let jpeg = photo();
+    let length = u16::try_from(page.len() + 2).unwrap();
+    let both = [&jpeg[..2], &[0xff, 0xfe], &length.to_be_bytes(), page, &jpeg[2..], &archive].concat();
+    let made = attached(&eindhoven, &entry, "plein.jpg", "image/jpeg", &both).await;
+    let answer = reqwest::get(link(&eindhoven, &made["id"]).await).await.unwrap();
+    assert_eq!((answer.status().as_u16(), &answer.headers()["content-type"]), (200, &"image/jpeg".parse().unwrap()));
+    let bytes = answer.bytes().await.unwrap();
+    for other in [&page[..], b"PK\x05\x06", b"GEHEIME-PLEK"] {
+        assert!(!bytes.windows(other.len()).any(|window| window == other), "{}", String::from_utf8_lossy(other));
+    }
 }
 
 #[tokio::test]

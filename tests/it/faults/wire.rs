@@ -1,12 +1,13 @@
 //! Clients that say nothing, half, slowly or far too much, that never read, and a stop in the middle of it all.
 
 use super::{POOL, writers};
-use kit::{Client, Database, Person, Program, Socket, Writers, raw, report};
+use kit::{Client, Database, PATIENCE, Pages, Person, Program, Socket, Writers, raw, report};
 use serde_json::{Value, json};
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},
 };
+use tokio::io::AsyncWriteExt as _;
 
 /// A gigabyte, in bytes.
 const GIGABYTE: u64 = 1 << 30;
@@ -108,6 +109,37 @@ async fn a_form_with_a_file_is_refused_before_its_file_is_read() {
         assert_eq!(flooded.status, status, "{name}: {flooded:?}");
         assert!(flooded.sent < 16 << 20, "{name}: {flooded:?}");
     }
+}
+
+#[tokio::test]
+async fn somebody_whose_form_comes_slowly_holds_one_place_and_nobody_elses() {
+    let program = Program::start(&Database::fresh().await).await;
+    let (client, other) = (program.sign_in(Person::Eindhoven).await, program.sign_in(Person::Utrecht).await);
+    let (entry, _) = client.create_practice("eindhoven", "Met een bestand").await;
+    let (elsewhere, _) = other.create_practice("utrecht", "Met een bestand").await;
+    let (token, mark) = (client.token.as_deref().unwrap(), "0123456789abcdef0123456789abcdef");
+    let head = format!(
+        "POST /praktijken/{entry}/bijlagen HTTP/1.1\r\nHost: x\r\nCookie: leerkring={token}; leerkring-form={mark}\r\n\
+         Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000\r\n\r\n\
+         --b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{mark}\r\n\
+         --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na;"
+    );
+    let mut slow = tokio::net::TcpStream::connect(raw::address(&program.url)).await.unwrap();
+    slow.write_all(head.as_bytes()).await.unwrap();
+    let send = async |client: &Client, entry: &str| {
+        let path = format!("/praktijken/{entry}/bijlagen");
+        Pages::of(&program.url, client).upload(&path, "a.csv", "text/csv", "a;b").await
+    };
+    let until = async |wanted: u16| {
+        let begun = Instant::now();
+        while send(&client, &entry).await != wanted {
+            assert!(begun.elapsed() < PATIENCE, "never {wanted}");
+        }
+    };
+    until(503).await;
+    assert_eq!(send(&other, &elsewhere).await, 303, "everybody else has their own");
+    drop(slow);
+    until(303).await;
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use async_graphql::Request;
@@ -80,7 +80,7 @@ pub(super) type Made = future::Shared<BoxFuture<'static, Result<Utf8Bytes, Fault
 
 /// Answers about one event.
 #[derive(Default)]
-pub struct Answers(Mutex<HashMap<(Question, u8), Made>>);
+pub struct Answers(RwLock<HashMap<(Question, u8), Made>>);
 
 impl Answers {
     /// The answer to a question; whoever comes first says how it is made.
@@ -88,8 +88,13 @@ impl Answers {
     where
         F: Future<Output = Result<Utf8Bytes, Fault>> + Send + 'static,
     {
-        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        answers.entry((question, side)).or_insert_with(|| make().boxed().shared()).clone()
+        let key = (question, side);
+        // thousands find what one of them began
+        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return made.clone();
+        }
+        let mut answers = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        answers.entry(key).or_insert_with(|| make().boxed().shared()).clone()
     }
 }
 

@@ -13,5 +13,5 @@ pub async fn waiting(
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<WaitingRow>> {
-    Ok(sql::waiting().bind(client, &since, &sight.member, &now, &limit).all().await?)
+    Ok(sql::waiting().bind(client, &sight.member, &since, &now, &limit).all().await?)
 }

@@ -2,8 +2,8 @@
 
 #[derive(Clone, Copy, Debug)]
 pub struct WaitingParams {
-    pub since: chrono::DateTime<chrono::Utc>,
     pub member: Option<uuid::Uuid>,
+    pub since: chrono::DateTime<chrono::Utc>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
 }
@@ -72,7 +72,7 @@ where
 pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting() -> WaitingStmt {
     WaitingStmt(
-        "select e.id as entry, e.status = 'draft' as draft, said.many as said from entry e cross join lateral ( select count(*) as many, max(c.created) as last from comment c where e.comment_count > 0 and c.entry = e.id and c.withdrawn is null and c.author <> e.author and c.created > greatest($1, ( select max(own.created) from comment own where own.entry = e.id and own.author = e.author and own.withdrawn is null)) ) said left join meeting m on m.entry = e.id where e.author = $2 and e.status <> 'archived' and (e.status = 'draft' or said.many > 0 or m.ends > $1 and m.ends <= $3 and e.body = '') order by coalesce(said.last, e.edited) desc, e.id desc limit $4",
+        "with mine as ( select e.id, e.author, e.status = 'draft' as draft, coalesce(last.created, e.edited) as at from entry e left join lateral ( select c.author, c.created from comment c where e.comment_count > 0 and c.entry = e.id and c.withdrawn is null order by c.created desc, c.id desc limit 1 ) last on true where e.author = $1 and e.status <> 'archived' and (e.status = 'draft' or last.author <> e.author and last.created > $2 or e.kind = 'meeting' and e.body = '' and exists (select from meeting m where m.entry = e.id and m.ends > $2 and m.ends <= $3)) order by at desc, e.id desc limit $4 ) select mine.id as entry, mine.draft, said.many as said from mine cross join lateral ( select count(*) as many from comment c where c.entry = mine.id and c.withdrawn is null and c.author <> mine.author and c.created > greatest($2, ( select max(own.created) from comment own where own.entry = mine.id and own.author = mine.author and own.withdrawn is null)) ) said order by mine.at desc, mine.id desc",
         None,
     )
 }
@@ -84,14 +84,14 @@ impl WaitingStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        since: &'a chrono::DateTime<chrono::Utc>,
         member: &'a Option<uuid::Uuid>,
+        since: &'a chrono::DateTime<chrono::Utc>,
         now: &'a chrono::DateTime<chrono::Utc>,
         limit: &'a i64,
     ) -> WaitingRowQuery<'c, 'a, 's, C, WaitingRow, 4> {
         WaitingRowQuery {
             client,
-            params: [since, member, now, limit],
+            params: [member, since, now, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WaitingRow, tokio_postgres::Error> {
@@ -106,6 +106,6 @@ impl<'c, 'a, 's, C: GenericClient>
     for WaitingStmt
 {
     fn params(&'s self, client: &'c C, params: &'a WaitingParams) -> WaitingRowQuery<'c, 'a, 's, C, WaitingRow, 4> {
-        self.bind(client, &params.since, &params.member, &params.now, &params.limit)
+        self.bind(client, &params.member, &params.since, &params.now, &params.limit)
     }
 }

@@ -21,7 +21,11 @@ use bytes::BytesMut;
 use cynic::{MutationBuilder as _, QueryBuilder as _};
 use futures_util::{StreamExt as _, stream};
 use sha2::{Digest as _, Sha256};
-use std::time::Duration;
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// The largest form with a file: 25 MB and what is around it.
@@ -34,6 +38,8 @@ const PASSED_ON_WITHIN: Duration = Duration::from_mins(1);
 static ROOM: Semaphore = Semaphore::const_new(4);
 /// How long one waits for room, unread.
 const ROOM_WITHIN: Duration = Duration::from_secs(5);
+/// Whose forms are held: one of each person, however slowly it comes, so that nobody takes all the room.
+static HELD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 #[derive(cynic::QueryVariables)]
 struct IdVariables {
@@ -132,7 +138,8 @@ pub async fn upload(
     Path((place, id)): Path<(String, String)>,
     request: Request,
 ) -> Page {
-    somebody(&v).await.told(&v)?;
+    let viewer = somebody(&v).await.told(&v)?;
+    let _held = Held::of(viewer.id()).told(&v)?;
     let _room = room().await.told(&v)?;
     let headers = request.headers().clone();
     let mut form = form(request).await.told(&v)?;
@@ -142,6 +149,23 @@ pub async fn upload(
         pass_on(&v, &id, &alt, file).await.told(&v)?;
     }
     Ok(onward(&format!("/{place}/{id}?gedaan=bijlage#bijlagen")))
+}
+
+/// That a form of somebody is held; no longer, once this is dropped.
+struct Held(String);
+
+impl Held {
+    /// Fails while another of theirs is.
+    fn of(who: &str) -> Result<Self, Error> {
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.insert(who.to_owned()) { Ok(Self(who.to_owned())) } else { Err(Error::Unavailable) }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
 }
 
 /// Room for one more form with files.

@@ -183,13 +183,13 @@ async fn viewer(v: &Visitor) -> Option<Viewer> {
     v.ask(AskViewer::build(())).await.ok().map(|asked| asked.viewer)
 }
 
-/// Fails unless the API knows who looks: a cookie may hold anything.
-async fn somebody(v: &Visitor) -> Result<(), Error> {
+/// Who looks; fails unless the API knows them: a cookie may hold anything.
+async fn somebody(v: &Visitor) -> Result<Viewer, Error> {
     if v.token.is_none() {
         return Err(Error::Unauthenticated);
     }
     let asked = v.ask(AskViewer::build(())).await?;
-    if asked.viewer.signed_in() { Ok(()) } else { Err(Error::Unauthenticated) }
+    if asked.viewer.signed_in() { Ok(asked.viewer) } else { Err(Error::Unauthenticated) }
 }
 
 /// The page that tells what happened and what to do now.
