@@ -427,6 +427,7 @@ CREATE TABLE public.meeting (
     place text NOT NULL,
     agenda text DEFAULT ''::text NOT NULL,
     "national" boolean DEFAULT false NOT NULL,
+    attended uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT meeting_times CHECK ((ends > starts))
 );
 

@@ -78,12 +78,14 @@ test("from a practice that everyone sees live to a newsletter that arrives", asy
   await facilitator.getByLabel("Eindigt").fill("2026-12-10T13:00");
   await facilitator.getByLabel("Waar?").fill("Stadhuis Zaanstad");
   await facilitator.getByLabel("Verslag").fill("Afgesproken: in het voorjaar bezoeken we Woensel.");
+  for (const name of ["Zaanstad", "Jongerenwerk De Dom"]) await facilitator.getByRole("checkbox", { name }).check();
   await facilitator.getByRole("button", { name: "Bewaren" }).click();
   const meeting = new URL(facilitator.url()).pathname;
   await facilitator.goto(`${base()}${meeting}/zichtbaar`);
   await facilitator.getByLabel("Kerngroep").check();
   await facilitator.getByRole("button", { name: "Zo delen" }).click();
   await expect(facilitator.getByText("in het voorjaar bezoeken we Woensel")).toBeVisible();
+  await expect(facilitator.getByText("Jongerenwerk De Dom en Zaanstad")).toBeVisible();
   await expect(facilitator.getByText(/^\d van \d (dit jaar|in 2026)$/)).toBeVisible();
 
   await utrecht.goto(`${base()}/plannen/nieuw`);

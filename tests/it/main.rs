@@ -19,6 +19,7 @@ mod import;
 mod limits;
 mod lists;
 mod live;
+mod meeting;
 mod newsletter;
 mod outsider;
 mod pages;

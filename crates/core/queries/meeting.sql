@@ -1,11 +1,17 @@
 --! insert_meeting
-insert into meeting (entry, starts, ends, place, agenda, national) values (:entry, :starts, :ends, :place, :agenda, :national);
+insert into meeting (entry, starts, ends, place, agenda, national, attended)
+values (:entry, :starts, :ends, :place, :agenda, :national, :attended);
 
 --! update_meeting
-update meeting set starts = :starts, ends = :ends, place = :place, agenda = :agenda, national = :national where entry = :entry;
+update meeting
+set starts = :starts, ends = :ends, place = :place, agenda = :agenda, national = :national, attended = :attended
+where entry = :entry;
 
 --! meetings : MeetingRow()
-select entry, starts, ends, place, agenda, national from meeting where entry = any (:entries);
+select entry, starts, ends, place, agenda, national, attended from meeting where entry = any (:entries);
+
+--! known_organisations
+select count(*) as total from organisation where id = any (:ids);
 
 --! next_meeting (member?)
 select e.id

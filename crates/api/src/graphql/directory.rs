@@ -34,6 +34,13 @@ impl Organisation {
     pub fn shown(hub: &Hub, cx: &Cx, id: Uuid) -> Option<Self> {
         Self::find(hub, id).filter(|found| known(cx, &found.row))
     }
+
+    /// Those of several that the reader may know of, by name.
+    pub fn all_shown(hub: &Hub, cx: &Cx, ids: &[Uuid]) -> Vec<Self> {
+        let mut found: Vec<Self> = ids.iter().filter_map(|id| Self::shown(hub, cx, *id)).collect();
+        found.sort_by(|one, other| one.row.name.cmp(&other.row.name));
+        found
+    }
 }
 
 /// Whether the reader may know that this organisation takes part.

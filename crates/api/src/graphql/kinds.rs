@@ -2,7 +2,7 @@
 
 use super::{
     cx,
-    directory::Member,
+    directory::{Member, Organisation},
     entry::{Own, entry_kind},
     hub,
 };
@@ -90,6 +90,12 @@ entry_kind! {
         /// Whether it is the national meeting at the end of the year.
         async fn national(&self) -> bool {
             own!(self, Meeting, national).copied().unwrap_or_default()
+        }
+
+        /// The organisations that were there, by name; partners' only for who is signed in.
+        async fn attended(&self, ctx: &Context<'_>) -> Vec<Organisation> {
+            let ids = own!(self, Meeting, attended).map_or(&[][..], Vec::as_slice);
+            Organisation::all_shown(hub(ctx), cx(ctx), ids)
         }
     }
 }

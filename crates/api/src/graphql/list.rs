@@ -49,7 +49,7 @@ impl Want {
             own: Owns {
                 practice: any(&["audience", "tips", "contact", "sinceYear"]),
                 plan: any(&["goal", "startsOn", "endsOn"]),
-                meeting: any(&["startsAt", "endsAt", "place", "agenda", "national"]),
+                meeting: any(&["startsAt", "endsAt", "place", "agenda", "national", "attended"]),
                 publication: any(&["issuer", "year", "form", "link"]),
             },
             comments: comments.iter().map(|field| first(field).unwrap_or(20).clamp(1, 100)).max(),

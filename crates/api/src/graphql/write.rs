@@ -13,7 +13,7 @@ use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, NaiveDate, Utc};
 use leerkring_core::{
     entry::EntryKind,
-    id::{GlobalId, Kind, MemberId},
+    id::{GlobalId, Kind, MemberId, OrganisationId},
     limit::Work,
     meeting, plan, practice, publication, update,
 };
@@ -74,12 +74,17 @@ pub struct MeetingInput {
     /// Whether it is the national meeting at the end of the year.
     #[graphql(default)]
     national: bool,
+    /// The organisations that were there; at most 100.
+    #[graphql(default)]
+    attended: Vec<ID>,
 }
 
 impl MeetingInput {
     fn fields(self) -> Result<meeting::Fields> {
-        let Self { starts_at: starts, ends_at: ends, place, agenda, national } = self;
-        Ok(meeting::Fields { starts, ends, place, agenda, national })
+        let Self { starts_at: starts, ends_at: ends, place, agenda, national, attended } = self;
+        let parse = |id: &ID| GlobalId::parse_as("attended", id, Kind::Organisation).map(OrganisationId);
+        let attended = attended.iter().map(parse).collect::<leerkring_core::Result<_>>()?;
+        Ok(meeting::Fields { starts, ends, place, agenda, national, attended })
     }
 }
 
@@ -238,7 +243,7 @@ impl KindMutation {
     }
 
     /// Makes a meeting. Fails with `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `INVALID` on `id`, `organisation`,
-    /// `title`, `summary`, `body`, `themes`, `neighbourhoods`, `jointlyWith`, `startsAt`, `endsAt`, `place`, `agenda`.
+    /// `title`, `summary`, `body`, `themes`, `neighbourhoods`, `jointlyWith`, `startsAt`, `endsAt`, `place`, `agenda`, `attended`.
     async fn create_meeting(
         &self,
         ctx: &Context<'_>,
@@ -249,7 +254,7 @@ impl KindMutation {
 
     /// Edits a meeting: its notes too. Fails with `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `CONFLICT` when somebody
     /// else saved first, `INVALID` on `id`, `title`, `summary`, `body`, `themes`, `neighbourhoods`, `jointlyWith`,
-    /// `startsAt`, `endsAt`, `place`, `agenda`.
+    /// `startsAt`, `endsAt`, `place`, `agenda`, `attended`.
     async fn edit_meeting(
         &self,
         ctx: &Context<'_>,

@@ -281,6 +281,7 @@ async fn entry(tx: &Tx<'_>, row: &EntryRow) -> Result<u64> {
                 place: own.place.clone(),
                 agenda: own.agenda.clone(),
                 national: own.national,
+                attended: own.attended.iter().map(|key| OrganisationId(id("organisation", key))).collect(),
             };
             entry::put::<meeting::Meeting>(tx, entry_id, home, author, draft, fields, shown).await?;
         }

@@ -94,6 +94,7 @@ rows! {
         place: String,
         #[serde(default)] agenda: String,
         #[serde(default)] national: bool,
+        #[serde(default)] attended: Vec<String>,
     }
     /// What a publication has of its own.
     PublicationRow { issuer: String, year: Option<i32>, form: String, link: Option<String>, }

@@ -29,6 +29,8 @@ pub struct Fields {
     pub agenda: String,
     /// Whether it is the national meeting at the end of the year.
     pub national: bool,
+    /// The organisations that were there, once it was; at most 100, each once.
+    pub attended: Vec<OrganisationId>,
 }
 
 /// The kind.
@@ -48,10 +50,12 @@ impl Kind for Meeting {
     }
 
     async fn insert(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
+        store::check_attended(tx, fields).await?;
         store::insert(tx, entry, fields).await
     }
 
     async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> {
+        store::check_attended(tx, fields).await?;
         store::update(tx, entry, fields).await
     }
 }

@@ -20,7 +20,7 @@ const SECTIONS: [&str; 9] = [
     "attachments",
     "subscribers",
 ];
-const LISTS: [&str; 3] = ["together", "themes", "neighbourhoods"];
+const LISTS: [&str; 4] = ["together", "themes", "neighbourhoods", "attended"];
 const NUMBERS: [&str; 3] = ["position", "year", "since_year"];
 const YES_OR_NO: [&str; 3] = ["primary", "national", "archived"];
 /// The fields of every entry; what else a line of entries.csv says belongs to its kind.

@@ -1,21 +1,23 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertMeetingParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct InsertMeetingParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
     pub entry: uuid::Uuid,
     pub starts: chrono::DateTime<chrono::Utc>,
     pub ends: chrono::DateTime<chrono::Utc>,
     pub place: T1,
     pub agenda: T2,
     pub national: bool,
+    pub attended: T3,
 }
 #[derive(Debug)]
-pub struct UpdateMeetingParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct UpdateMeetingParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
     pub starts: chrono::DateTime<chrono::Utc>,
     pub ends: chrono::DateTime<chrono::Utc>,
     pub place: T1,
     pub agenda: T2,
     pub national: bool,
+    pub attended: T3,
     pub entry: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -36,6 +38,7 @@ pub struct MeetingRow {
     pub place: String,
     pub agenda: String,
     pub national: bool,
+    pub attended: Vec<uuid::Uuid>,
 }
 pub struct MeetingRowBorrowed<'a> {
     pub entry: uuid::Uuid,
@@ -44,10 +47,21 @@ pub struct MeetingRowBorrowed<'a> {
     pub place: &'a str,
     pub agenda: &'a str,
     pub national: bool,
+    pub attended: crate::ArrayIterator<'a, uuid::Uuid>,
 }
 impl<'a> From<MeetingRowBorrowed<'a>> for MeetingRow {
-    fn from(MeetingRowBorrowed { entry, starts, ends, place, agenda, national }: MeetingRowBorrowed<'a>) -> Self {
-        Self { entry, starts, ends, place: place.into(), agenda: agenda.into(), national }
+    fn from(
+        MeetingRowBorrowed { entry, starts, ends, place, agenda, national, attended }: MeetingRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            entry,
+            starts,
+            ends,
+            place: place.into(),
+            agenda: agenda.into(),
+            national,
+            attended: attended.map(|v| v).collect(),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -66,6 +80,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(MeetingRowBorrowed) -> R) -> MeetingRowQuery<'c, 'a, 's, C, R, N> {
         MeetingRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -163,7 +231,7 @@ where
 pub struct InsertMeetingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_meeting() -> InsertMeetingStmt {
     InsertMeetingStmt(
-        "insert into meeting (entry, starts, ends, place, agenda, national) values ($1, $2, $3, $4, $5, $6)",
+        "insert into meeting (entry, starts, ends, place, agenda, national, attended) values ($1, $2, $3, $4, $5, $6, $7)",
         None,
     )
 }
@@ -172,7 +240,15 @@ impl InsertMeetingStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         entry: &'a uuid::Uuid,
@@ -181,16 +257,23 @@ impl InsertMeetingStmt {
         place: &'a T1,
         agenda: &'a T2,
         national: &'a bool,
+        attended: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[entry, starts, ends, place, agenda, national]).await
+        client.execute(self.0, &[entry, starts, ends, place, agenda, national, attended]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertMeetingParams<T1, T2>,
+        InsertMeetingParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertMeetingStmt
@@ -198,7 +281,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertMeetingParams<T1, T2>,
+        params: &'a InsertMeetingParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
@@ -208,13 +291,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.place,
             &params.agenda,
             &params.national,
+            &params.attended,
         ))
     }
 }
 pub struct UpdateMeetingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_meeting() -> UpdateMeetingStmt {
     UpdateMeetingStmt(
-        "update meeting set starts = $1, ends = $2, place = $3, agenda = $4, national = $5 where entry = $6",
+        "update meeting set starts = $1, ends = $2, place = $3, agenda = $4, national = $5, attended = $6 where entry = $7",
         None,
     )
 }
@@ -223,7 +307,15 @@ impl UpdateMeetingStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         starts: &'a chrono::DateTime<chrono::Utc>,
@@ -231,17 +323,24 @@ impl UpdateMeetingStmt {
         place: &'a T1,
         agenda: &'a T2,
         national: &'a bool,
+        attended: &'a T3,
         entry: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[starts, ends, place, agenda, national, entry]).await
+        client.execute(self.0, &[starts, ends, place, agenda, national, attended, entry]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpdateMeetingParams<T1, T2>,
+        UpdateMeetingParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateMeetingStmt
@@ -249,7 +348,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpdateMeetingParams<T1, T2>,
+        params: &'a UpdateMeetingParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
@@ -258,13 +357,17 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.place,
             &params.agenda,
             &params.national,
+            &params.attended,
             &params.entry,
         ))
     }
 }
 pub struct MeetingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn meetings() -> MeetingsStmt {
-    MeetingsStmt("select entry, starts, ends, place, agenda, national from meeting where entry = any ($1)", None)
+    MeetingsStmt(
+        "select entry, starts, ends, place, agenda, national, attended from meeting where entry = any ($1)",
+        None,
+    )
 }
 impl MeetingsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -289,9 +392,34 @@ impl MeetingsStmt {
                     place: row.try_get(3)?,
                     agenda: row.try_get(4)?,
                     national: row.try_get(5)?,
+                    attended: row.try_get(6)?,
                 })
             },
             mapper: |it| MeetingRow::from(it),
+        }
+    }
+}
+pub struct KnownOrganisationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_organisations() -> KnownOrganisationsStmt {
+    KnownOrganisationsStmt("select count(*) as total from organisation where id = any ($1)", None)
+}
+impl KnownOrganisationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

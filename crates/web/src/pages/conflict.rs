@@ -14,7 +14,7 @@ use std::{
 };
 
 /// What an editor's form may hold, in the order of the form, and how each is chosen.
-pub const FIELDS: [(&str, Way, &str); 22] = [
+pub const FIELDS: [(&str, Way, &str); 23] = [
     ("title", Way::Line, "field-title"),
     ("summary", Way::Text, "field-summary"),
     ("audience", Way::Line, "field-audience"),
@@ -37,6 +37,7 @@ pub const FIELDS: [(&str, Way, &str); 22] = [
     ("themes", Way::Several, "themes"),
     ("neighbourhoods", Way::Several, "neighbourhoods"),
     ("jointly_with", Way::Several, "field-jointly"),
+    ("attended", Way::Several, "field-attended"),
 ];
 
 /// How long telling two texts apart may take before it is done coarsely.

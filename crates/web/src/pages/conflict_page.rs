@@ -121,7 +121,7 @@ fn said(v: &Visitor, choices: &Choices, field: &Differing, entry: &View, text: &
     match field.name {
         "national" => v.t("yes"),
         "startsAt" | "endsAt" => text.replace('T', " "),
-        "contact" | "themes" | "neighbourhoods" | "jointly_with" => {
+        "contact" | "themes" | "neighbourhoods" | "jointly_with" | "attended" => {
             let found: Vec<&str> = all.iter().map(|one| choices.name_of(v, entry, one).unwrap_or(one)).collect();
             names(v, &found)
         }

@@ -39,6 +39,7 @@ struct PlanInput {
 #[derive(cynic::InputObject)]
 struct MeetingInput {
     agenda: String,
+    attended: Vec<cynic::Id>,
     ends_at: DateTime<Utc>,
     national: bool,
     place: String,
@@ -195,6 +196,7 @@ fn plan(f: &Fields) -> Result<PlanInput, Error> {
 fn meeting(f: &Fields) -> Result<MeetingInput, Error> {
     Ok(MeetingInput {
         agenda: f.get("agenda").replace("\r\n", "\n"),
+        attended: f.list("attended").into_iter().map(cynic::Id::new).collect(),
         ends_at: moment(f, "endsAt")?,
         national: f.has("national", "1"),
         place: f.get("place").to_owned(),
@@ -244,6 +246,9 @@ pub fn own_fields(f: &mut Fields, own: &Own) {
         }
         Own::Meeting(own) => {
             f.add("agenda", &own.agenda);
+            for one in &own.attended {
+                f.add("attended", one.id.inner());
+            }
             f.add("place", &own.place);
             f.add("national", if own.national { "1" } else { "" });
             f.add("startsAt", local(own.starts_at));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     gql::schema,
-    model::{EntryKind, EntryStatus, OrganisationKind, OrganisationName, Person, Theme, Viewer},
+    model::{EntryKind, EntryStatus, OrganisationKind, Person, Theme, Viewer},
     ui::{
         Fields, Problems, SavesItself, area, choice, crumbs, error_summary, input, markdown_field, presence,
         saves_itself,
@@ -168,7 +168,14 @@ fn asked(v: &Visitor, choices: &Choices, form: &Form<'_>) -> Markup {
             } }
         }
         @if let Some(home) = home.filter(|home| !home.neighbourhoods.is_empty()) { (places(v, home, fields)) }
-        @if matches!(form.kind, EntryKind::Plan | EntryKind::Practice) { (jointly(v, choices, fields)) }
+        @match form.kind {
+            EntryKind::Plan | EntryKind::Practice => {
+                @let other = |one: &&Organisation| one.kind == OrganisationKind::Municipality && one.id.inner() != fields.get("organisation");
+                (organisations(v, choices.organisations.iter().filter(other), fields, "jointly_with", "field-jointly"))
+            }
+            EntryKind::Meeting => (organisations(v, choices.organisations.iter(), fields, "attended", "field-attended")),
+            EntryKind::Update | EntryKind::Publication => {}
+        }
         p.notice { (v.t("edit-youth")) }
         div.actions {
             button.nl-button."nl-button--primary" { (v.t("save")) }
@@ -240,19 +247,20 @@ fn places(v: &Visitor, home: &Organisation, fields: &Fields) -> Markup {
     }
 }
 
-fn jointly(v: &Visitor, choices: &Choices, fields: &Fields) -> Markup {
-    let others: Vec<OrganisationName> = choices
-        .organisations
-        .iter()
-        .filter(|one| one.kind == OrganisationKind::Municipality && one.id.inner() != fields.get("organisation"))
-        .map(|one| OrganisationName { id: one.id.clone(), slug: String::new(), name: one.name.clone(), kind: one.kind })
-        .collect();
+/// Some of these organisations.
+fn organisations<'a>(
+    v: &Visitor,
+    all: impl Iterator<Item = &'a Organisation>,
+    fields: &Fields,
+    name: &str,
+    key: &str,
+) -> Markup {
     html! {
         fieldset.field {
-            legend { (v.t("field-jointly")) }
-            p.hint { (v.t("field-jointly-hint")) }
-            div.choices."choices--two" { @for one in &others {
-                (choice("checkbox", "jointly_with", one.id.inner(), fields.has("jointly_with", one.id.inner()), html! { (one.name) }))
+            legend { (v.t(key)) }
+            p.hint { (v.t(&format!("{key}-hint"))) }
+            div.choices."choices--two" { @for one in all {
+                (choice("checkbox", name, one.id.inner(), fields.has(name, one.id.inner()), html! { (one.name) }))
             } }
         }
     }

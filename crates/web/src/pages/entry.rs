@@ -178,6 +178,9 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
                         @if let Some(at) = own.starts_at { (fact(v, "meeting-when", &when(v, at, own.ends_at))) }
                         (fact(v, "meeting-where", &own.place))
                         @if own.national { (fact(v, "meeting-kind", &v.t("meeting-national"))) }
+                        @if !own.attended.is_empty() {
+                            (fact(v, "meeting-attended", &names(v, &own.attended.iter().map(|one| one.name.as_str()).collect::<Vec<_>>())))
+                        }
                     }
                     Own::Publication(own) => {
                         (fact(v, "publication-issuer", &own.issuer))

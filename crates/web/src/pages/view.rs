@@ -77,6 +77,7 @@ pub struct MeetingOwn {
     pub agenda: String,
     pub place: String,
     pub national: bool,
+    pub attended: Vec<OrganisationName>,
     pub starts_at: Option<DateTime<Utc>>,
     pub ends_at: Option<DateTime<Utc>>,
 }

@@ -5,8 +5,9 @@
 //! schema.graphql.
 
 /// Lists that are given whole, and how many items they have at most in a large community.
-pub(super) const LISTS: [(&str, u64); 20] = [
+pub(super) const LISTS: [(&str, u64); 21] = [
     ("attachments", 10),
+    ("attended", 20),
     ("blocks", 20),
     ("contacts", 50),
     ("demoPeople", 50),
