@@ -153,7 +153,7 @@ test("from a practice that everyone sees live to a newsletter that arrives", asy
   await facilitator.goto(`${base()}/nieuwsbrief/maken`);
   const begin = facilitator.getByRole("button", { name: "Aan een editie beginnen" });
   await expect(begin).toBeVisible();
-  const proposed = await facilitator.locator(".cards h2").allTextContents();
+  const proposed = await facilitator.locator(".cards h3").allTextContents();
   expect(proposed).toEqual(expect.arrayContaining([call, title]));
   for (const hidden of ["Vierde bijeenkomst", "Twee steden, één aanpak"]) expect(proposed).not.toContain(hidden);
   await facilitator.getByLabel("Onderwerp").fill(subject);

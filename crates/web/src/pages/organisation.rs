@@ -177,7 +177,7 @@ fn themes(v: &Visitor, counts: &[ThemeCount], now: &str) -> Markup {
     html! { nav aria-label=(v.t("themes")) { ul.tags role="list" {
         li { a.badge href=(v.path()) aria-current=[now.is_empty().then_some("true")] { (v.t("everything")) } }
         @for ThemeCount { theme, count } in shown {
-            li { a.badge href={ (v.path()) "?thema=" (theme.slug) } aria-current=[(theme.slug == now).then_some("true")] { (theme.name(v.lang)) " (" (count) ")" } }
+            li { a.badge href={ (v.path()) "?thema=" (theme.slug) } aria-current=[(theme.slug == now).then_some("true")] { (theme.name(v.lang)) " " span { "(" (count) ")" } } }
         }
     } } }
 }
