@@ -171,11 +171,11 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
                         @if let Some(year) = own.since_year { (fact(v, "practice-since", &year.to_string())) }
                     }
                     Own::Plan(own) => {
-                        @if let Some(day) = own.starts_on { (fact(v, "plan-starts", &v.lang.date(day))) }
-                        @if let Some(day) = own.ends_on { (fact(v, "plan-ends", &v.lang.date(day))) }
+                        @if let Some(day) = own.starts_on { (day_fact(v, "plan-starts", &v.lang.date(day))) }
+                        @if let Some(day) = own.ends_on { (day_fact(v, "plan-ends", &v.lang.date(day))) }
                     }
                     Own::Meeting(own) => {
-                        @if let Some(at) = own.starts_at { (fact(v, "meeting-when", &when(v, at, own.ends_at))) }
+                        @if let Some(at) = own.starts_at { (day_fact(v, "meeting-when", &when(v, at, own.ends_at))) }
                         (fact(v, "meeting-where", &own.place))
                         @if own.national { (fact(v, "meeting-kind", &v.t("meeting-national"))) }
                         @if !own.attended.is_empty() {
@@ -193,7 +193,7 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
                     (fact(v, "neighbourhoods", &names(v, &entry.neighbourhoods.iter().map(|one| one.name.as_str()).collect::<Vec<_>>())))
                 }
                 @if let Some(author) = &card.author { (fact(v, "author", &author.name)) }
-                (fact(v, "edited", &v.lang.moment(entry.edited_at, v.now)))
+                (day_fact(v, "edited", &v.lang.moment(entry.edited_at, v.now)))
             }
         }
         @if other_steps || entry.may.archive { section.panel.actions aria-labelledby="beheer" {
@@ -213,6 +213,11 @@ fn aside(v: &Visitor, entry: &View) -> Markup {
 
 fn fact(v: &Visitor, key: &str, text: &str) -> Markup {
     html! { div.fact { dt { (v.t(key)) } dd { (text) } } }
+}
+
+/// A fact that begins with a day, which has a capital where it stands alone; what people typed stays as it is.
+fn day_fact(v: &Visitor, key: &str, text: &str) -> Markup {
+    html! { div.fact."fact--day" { dt { (v.t(key)) } dd { (text) } } }
 }
 
 /// Whom to call.
