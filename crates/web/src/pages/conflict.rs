@@ -4,7 +4,7 @@
 //! A form carries the marks of the paragraphs it began with, so that a paragraph which only one of the two changed is
 //! chosen beforehand. Never saves: it only says what to save.
 
-use super::view::View;
+use super::{edit_ask::own_fields, view::View};
 use crate::ui::Fields;
 use sha2::{Digest as _, Sha256};
 use similar::{DiffOp, TextDiff};
@@ -129,6 +129,29 @@ fn ticked(name: &str, way: Way) -> bool {
     way == Way::Several || name == "national"
 }
 
+/// An entry as fields of the editor's form, with the marks of its paragraphs.
+pub fn typed(entry: &View) -> Fields {
+    let card = &entry.card;
+    let mut fields = Fields::default();
+    fields.add("version", entry.version.to_string());
+    fields.add("title", &card.title);
+    fields.add("summary", &card.summary);
+    fields.add("body", &entry.body);
+    for theme in &card.themes {
+        fields.add("themes", &theme.slug);
+    }
+    for one in &card.jointly_with {
+        fields.add("jointly_with", one.id.inner());
+    }
+    for one in &entry.neighbourhoods {
+        fields.add("neighbourhoods", &one.code);
+    }
+    fields.add("organisation", card.organisation.as_ref().map(|one| one.id.inner().to_owned()).unwrap_or_default());
+    own_fields(&mut fields, &entry.own);
+    fields.set("basis", basis(&fields));
+    fields
+}
+
 /// What differs between what stands now and what was typed; what only one of the two changed is chosen.
 pub fn differing(theirs: &Fields, mine: &Fields) -> Vec<Differing> {
     let basis = mine.some("basis");
@@ -187,7 +210,7 @@ pub fn only_mine(theirs: &View, mine: &Fields) -> bool {
         Part::Same(_) => true,
         Part::Differs { chosen, .. } => *chosen == Some(Choice::Mine),
     };
-    differing(&super::edit::typed(theirs), mine).iter().flat_map(|field| &field.parts).all(chosen)
+    differing(&typed(theirs), mine).iter().flat_map(|field| &field.parts).all(chosen)
 }
 
 /// The name of a choice in the form.
@@ -197,7 +220,7 @@ pub fn radio(name: &str, at: usize) -> String {
 
 /// What is to be saved after the choices; nothing when one is missing.
 pub fn merged(theirs: &View, form: &Fields) -> Option<Fields> {
-    let now = super::edit::typed(theirs);
+    let now = typed(theirs);
     let mut result = Fields::default();
     result.add("version", theirs.version.to_string());
     result.add("organisation", now.get("organisation"));

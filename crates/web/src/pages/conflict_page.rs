@@ -3,8 +3,7 @@
 //! Decides nothing: `conflict` tells what differs and what comes of the choices.
 
 use super::{
-    conflict::{COARSE_AFTER, Choice, Differing, FIELDS, Part, Way, differing, radio},
-    edit::typed,
+    conflict::{COARSE_AFTER, Choice, Differing, FIELDS, Part, Way, differing, radio, typed},
     edit_form::Choices,
     show, show_again,
     view::View,

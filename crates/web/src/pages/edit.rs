@@ -2,10 +2,11 @@
 //! typed stands beside what stands now and nothing is lost.
 
 use super::{
-    For as _, Page, conflict, conflict_page, edit_ask,
+    For as _, Page,
+    conflict::{self, typed},
+    conflict_page, edit_ask,
     edit_form::{Choices, edit_form, new_form, page_of},
-    onward, show, show_again,
-    view::{self, View},
+    onward, show, show_again, view,
 };
 use crate::{
     gql::Error,
@@ -92,29 +93,6 @@ pub async fn page(Extension(v): Extension<Visitor>, Path((place, id)): Path<(Str
     let (fields, problems) = (typed(&entry), Problems::default());
     let form = edit_form(&v, &place, &id, &entry, &fields, &problems);
     Ok(show(&v, Some(&choices.viewer), &form.title, SCRIPTS, page_of(&v, &choices, &form)))
-}
-
-/// An entry as fields of the form.
-pub fn typed(entry: &View) -> Fields {
-    let card = &entry.card;
-    let mut fields = Fields::default();
-    fields.add("version", entry.version.to_string());
-    fields.add("title", &card.title);
-    fields.add("summary", &card.summary);
-    fields.add("body", &entry.body);
-    for theme in &card.themes {
-        fields.add("themes", &theme.slug);
-    }
-    for one in &card.jointly_with {
-        fields.add("jointly_with", one.id.inner());
-    }
-    for one in &entry.neighbourhoods {
-        fields.add("neighbourhoods", &one.code);
-    }
-    fields.add("organisation", card.organisation.as_ref().map(|one| one.id.inner().to_owned()).unwrap_or_default());
-    edit_ask::own_fields(&mut fields, &entry.own);
-    fields.set("basis", conflict::basis(&fields));
-    fields
 }
 
 pub async fn save(Extension(v): Extension<Visitor>, Path((place, id)): Path<(String, String)>, fields: Fields) -> Page {
