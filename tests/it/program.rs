@@ -9,6 +9,15 @@ use std::{
 };
 
 #[tokio::test]
+async fn asked_to_stop_the_moment_it_says_that_it_is_ready_it_stops_cleanly() {
+    let database = Database::fresh().await;
+    for time in 1..=5 {
+        let stopped = Program::start(&database).await.stop();
+        assert!(stopped.success(), "the {time}. time: {stopped}");
+    }
+}
+
+#[tokio::test]
 async fn it_becomes_ready_and_stops_cleanly() {
     let program = Program::start(&Database::fresh().await).await;
     let (status, _) = program.anyone().get("/ready").await;

@@ -18,6 +18,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     runtime::{Handle, Runtime},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -94,12 +95,14 @@ pub async fn run(serve: Serve) -> Result<()> {
         tasks.spawn(Arc::new(worker).run(wake, stop.clone()));
     }
     tasks.close();
+    // whoever reads that it is ready may ask it to stop
+    let mut asked = Asked::listen()?;
     println!("ready {local}");
     if serve.demo {
         println!("This is a demo: sign in with one click at {base}/aanmelden");
     }
 
-    stopped().await;
+    asked.to_stop().await;
     tracing::info!("stopping");
     stop.cancel();
     if tokio::time::timeout(Duration::from_secs(15), tasks.wait()).await.is_err() {
@@ -222,16 +225,20 @@ fn entry(id: GlobalId) -> String {
     format!("/{place}/{id}")
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn stopped() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let term = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut term) => {
-                term.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! { _ = tokio::signal::ctrl_c() => {} () = term => {} }
+/// What asks the program to stop: Ctrl-C and SIGTERM, from when this is made.
+struct Asked {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Asked {
+    fn listen() -> Result<Self> {
+        let listen = |kind| signal(kind).context("signals can't be heard");
+        Ok(Self { interrupt: listen(SignalKind::interrupt())?, terminate: listen(SignalKind::terminate())? })
+    }
+
+    /// Waits for the first of them.
+    async fn to_stop(&mut self) {
+        tokio::select! { _ = self.interrupt.recv() => {} _ = self.terminate.recv() => {} }
+    }
 }
