@@ -102,7 +102,7 @@ pub async fn run(serve: Serve) -> Result<()> {
         println!("This is a demo: sign in with one click at {base}/aanmelden");
     }
 
-    asked.to_stop().await;
+    asked.wait().await;
     tracing::info!("stopping");
     stop.cancel();
     if tokio::time::timeout(Duration::from_secs(15), tasks.wait()).await.is_err() {
@@ -238,7 +238,7 @@ impl Asked {
     }
 
     /// Waits for the first of them.
-    async fn to_stop(&mut self) {
+    async fn wait(&mut self) {
         tokio::select! { _ = self.interrupt.recv() => {} _ = self.terminate.recv() => {} }
     }
 }

@@ -124,7 +124,7 @@ async fn somebody_whose_form_comes_slowly_holds_one_place_and_nobody_elses() {
          --b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{mark}\r\n\
          --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na;"
     );
-    let begin = async || {
+    let open = async || {
         let mut slow = tokio::net::TcpStream::connect(raw::address(&program.url)).await.unwrap();
         slow.write_all(head.as_bytes()).await.unwrap();
         slow
@@ -134,11 +134,11 @@ async fn somebody_whose_form_comes_slowly_holds_one_place_and_nobody_elses() {
         Pages::of(&program.url, client).upload(&path, "a.csv", "text/csv", "a;b").await
     };
     let begun = Instant::now();
-    let mut slow = begin().await;
+    let mut slow = open().await;
     while send(&client, &entry).await != 503 {
         assert!(begun.elapsed() < PATIENCE, "a slow form holds no place");
         // the quick one came first, and the slow one was refused
-        slow = begin().await;
+        slow = open().await;
     }
     assert_eq!(send(&other, &elsewhere).await, 303, "everybody else has their own");
     drop(slow);
