@@ -32,9 +32,8 @@ pub struct EntryInput {
 impl EntryInput {
     /// As core takes it.
     pub fn draft(self) -> Result<Draft> {
-        let parse = |id: &ID| GlobalId::parse_as("jointlyWith", id, Kind::Organisation).map(OrganisationId);
         Ok(Draft {
-            together: self.jointly_with.iter().map(parse).collect::<leerkring_core::Result<_>>()?,
+            together: organisations("jointlyWith", &self.jointly_with)?,
             title: self.title,
             summary: self.summary,
             body: self.body,
@@ -58,4 +57,10 @@ pub fn known(id: &ID, kind: EntryKind) -> Result<EntryId> {
 /// Reads the id of an organisation.
 pub fn organisation(id: &ID) -> Result<OrganisationId> {
     Ok(OrganisationId(GlobalId::parse_as("organisation", id, Kind::Organisation)?))
+}
+
+/// Reads the ids of several organisations.
+pub fn organisations(field: &'static str, ids: &[ID]) -> Result<Vec<OrganisationId>> {
+    let parse = |id: &ID| GlobalId::parse_as(field, id, Kind::Organisation).map(OrganisationId);
+    Ok(ids.iter().map(parse).collect::<leerkring_core::Result<_>>()?)
 }

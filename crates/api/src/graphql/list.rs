@@ -143,6 +143,12 @@ pub async fn load(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<Ve
     Ok(loaded.map(Entry::from).collect())
 }
 
+/// The same, to be found by their ids.
+pub async fn load_by_id(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<HashMap<Uuid, Entry>> {
+    let loaded = load(reader, rows, want).await?.into_iter();
+    Ok(loaded.map(|entry| (entry.loaded().row.id, entry)).collect())
+}
+
 async fn some<T>(
     ids: &[Uuid],
     work: impl Future<Output = leerkring_core::Result<Vec<T>>>,

@@ -4,7 +4,7 @@ use super::{
     Result, cx,
     entry::Entry,
     hub, limit,
-    list::{EntryFilter, Facets, Want, load},
+    list::{EntryFilter, Facets, Want, load_by_id},
     page::{self, Edge, Page, PageInfo},
     plain::Plain,
 };
@@ -135,8 +135,7 @@ impl SearchQuery {
         };
         let want = Want::of(&nodes.field("entry")).and(Want::of(&edges.field("entry")));
         let (rows, marked) = tokio::try_join!(shelf::by_id(&reader, cx(ctx), &ids, want.body), marked)?;
-        let mut entries: HashMap<Uuid, Entry> =
-            load(&reader, rows, want).await?.into_iter().map(|entry| (entry.loaded().row.id, entry)).collect();
+        let mut entries = load_by_id(&reader, rows, want).await?;
         let mut marked: HashMap<Uuid, Highlight> = marked.into_iter().map(|one| (one.id, one)).collect();
         let pieces = |these: Vec<search::Piece>| these.into_iter().map(Piece::from).collect();
         let hits = ids.iter().zip(skip + 1..).filter_map(|(id, place)| {

@@ -4,7 +4,7 @@ use super::{
     Result, cx,
     entry::Entry,
     hub,
-    list::{Want, load},
+    list::{Want, load_by_id},
     plain::Plain,
 };
 use async_graphql::{Context, Enum, Object, SimpleObject};
@@ -12,7 +12,6 @@ use leerkring_core::{
     entry,
     waiting::{self, What},
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// For what an entry waits.
@@ -56,8 +55,7 @@ impl WaitingQuery {
         }
         let want = Want::of(&ctx.look_ahead().field("entry"));
         let rows = entry::by_id(&reader, cx(ctx), &ids, want.body).await?;
-        let mut entries: HashMap<Uuid, Entry> =
-            load(&reader, rows, want).await?.into_iter().map(|entry| (entry.loaded().row.id, entry)).collect();
+        let mut entries = load_by_id(&reader, rows, want).await?;
         let waiting = waiting.into_iter().filter_map(|one| {
             let (waits_for, comment_count) = match one.what {
                 What::Draft => (WaitsFor::Finishing, 0),

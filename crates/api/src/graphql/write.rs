@@ -4,7 +4,7 @@ use super::{
     Result, cx,
     entry::Entry,
     hub,
-    input::{EntryInput, chosen, known, organisation},
+    input::{EntryInput, chosen, known, organisation, organisations},
     kinds::{Meeting, Plan, Practice, Publication, Update},
     limit,
     list::load_one,
@@ -13,7 +13,7 @@ use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, NaiveDate, Utc};
 use leerkring_core::{
     entry::EntryKind,
-    id::{GlobalId, Kind, MemberId, OrganisationId},
+    id::{GlobalId, Kind, MemberId},
     limit::Work,
     meeting, plan, practice, publication, update,
 };
@@ -82,8 +82,7 @@ pub struct MeetingInput {
 impl MeetingInput {
     fn fields(self) -> Result<meeting::Fields> {
         let Self { starts_at: starts, ends_at: ends, place, agenda, national, attended } = self;
-        let parse = |id: &ID| GlobalId::parse_as("attended", id, Kind::Organisation).map(OrganisationId);
-        let attended = attended.iter().map(parse).collect::<leerkring_core::Result<_>>()?;
+        let attended = organisations("attended", &attended)?;
         Ok(meeting::Fields { starts, ends, place, agenda, national, attended })
     }
 }

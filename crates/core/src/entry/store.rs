@@ -12,7 +12,8 @@ use leerkring_queries::queries::entry as sql;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-fn uuids(ids: &[OrganisationId]) -> Vec<Uuid> {
+/// Organisations as statements take them.
+pub(crate) fn uuids(ids: &[OrganisationId]) -> Vec<Uuid> {
     ids.iter().map(|id| id.0).collect()
 }
 

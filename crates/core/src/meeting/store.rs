@@ -4,18 +4,13 @@ use super::{Fields, MeetingRow};
 use crate::{
     cx::Sight,
     db::Tx,
-    entry::EntryId,
+    entry::{EntryId, store::uuids},
     error::{Error, Result},
-    id::OrganisationId,
 };
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Client;
 use leerkring_queries::queries::meeting as sql;
 use uuid::Uuid;
-
-fn uuids(ids: &[OrganisationId]) -> Vec<Uuid> {
-    ids.iter().map(|id| id.0).collect()
-}
 
 /// Refuses organisations that nobody knows.
 pub async fn check_attended(tx: &Tx<'_>, fields: &Fields) -> Result<()> {

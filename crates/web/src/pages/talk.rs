@@ -104,8 +104,8 @@ struct CommentVariables {
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Comment")]
-struct CommentId {
-    id: cynic::Id,
+pub struct CommentId {
+    pub id: cynic::Id,
 }
 
 #[derive(cynic::QueryFragment)]

@@ -1,6 +1,6 @@
 //! One's own comment, written anew.
 
-use super::{For as _, Page, onward, show, show_again};
+use super::{For as _, Page, onward, show, show_again, talk::CommentId};
 use crate::{
     gql::{Error, schema},
     model::{EntryKind, Viewer},
@@ -115,12 +115,6 @@ struct EditCommentInput {
 #[derive(cynic::QueryVariables)]
 struct EditVariables {
     input: EditCommentInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Comment")]
-struct CommentId {
-    id: cynic::Id,
 }
 
 #[derive(cynic::QueryFragment)]
