@@ -16,10 +16,11 @@ const READERS: i32 = 1_000;
 const BEFORE: [&str; 3] = ["lezer11@leerkring.example", "lezer12@leerkring.example", "lezer13@leerkring.example"];
 const AFTER: [&str; 3] = ["lezer21@leerkring.example", "lezer22@leerkring.example", "lezer23@leerkring.example"];
 
-/// How often a kind of job was tried, and how many seconds it waits for its next try after the last one.
+/// How often a kind of job was tried, and how many seconds it waits for its next try after the last one; zeros while
+/// somebody has it in hand, when the try that goes on is counted already.
 async fn tries(db: &tokio_postgres::Client, kind: &str) -> (i32, f64) {
     let sql = "select attempts, extract(epoch from due - now())::float8 from job
-               where kind = $1::text::job_kind and done is null and last_error is not null";
+               where kind = $1::text::job_kind and done is null and lease is null and last_error is not null";
     db.query_opt(sql, &[&kind]).await.unwrap().map_or((0, 0.0), |row| (row.get(0), row.get(1)))
 }
 
