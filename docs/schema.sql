@@ -95,9 +95,10 @@ CREATE TYPE public.visibility AS ENUM (
 
 CREATE FUNCTION public.add_words(texts text) RETURNS void
     LANGUAGE plpgsql
-    AS $$ -- its plan is kept, as a function in SQL would not
+    AS $$ -- its plan is kept as well
 begin
-    insert into word (word) select w from words_in(texts) w where not exists (select from word where word.word = w);
+    insert into word (word)
+    select distinct w from words_in(texts) w where not exists (select from word where word.word = w);
 end $$;
 
 CREATE FUNCTION public.comment_search() RETURNS trigger
@@ -162,14 +163,14 @@ begin
 end $$;
 
 CREATE FUNCTION public.entry_doors(visibility public.visibility, organisation uuid, together uuid[], author uuid) RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
-    -- the sign in front comes out of no parser: no text that people write opens a door
-    select array[
+begin -- the sign in front comes out of no parser: no text that people write opens a door
+    return array[
         E'\uE002' || case visibility when 'own' then 'own' when 'community' then 'community' when 'partners' then 'partners' else 'public' end,
         E'\uE002' || organisation::text, E'\uE002' || author::text
-    ] || array(select E'\uE002' || t::text from unnest(together) t)
-$$;
+    ] || array(select E'\uE002' || t::text from unnest(together) t);
+end $$;
 
 CREATE FUNCTION public.entry_moved() RETURNS trigger
     LANGUAGE plpgsql
@@ -216,10 +217,22 @@ begin -- whether any text has these words, of those that their doors lead to: th
         or exists (select from comment where search @@ words);
 end $$;
 
+CREATE FUNCTION public.within(words tsquery, visibilities public.visibility[], homes uuid[], member uuid) RETURNS tsquery
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+declare
+    no_draft constant tsquery := E'!\'\uE002own\'';
+begin
+    if visibilities @> '{community,partners,public}' and querytree(words) not in ('', 'T') then
+        return words && coalesce(no_draft || doors_of('{}', homes, member), no_draft);
+    end if;
+    return words && doors_of(visibilities, homes, member);
+end $$;
+
 CREATE FUNCTION public.words_in(texts text) RETURNS SETOF text
     LANGUAGE sql STABLE
     AS $$
-    select distinct w from regexp_split_to_table(folded(texts), '\W+') w where length(w) between 3 and 40
+    select w from regexp_split_to_table(folded(texts), '\W+') w where length(w) between 3 and 40
 $$;
 
 CREATE TEXT SEARCH CONFIGURATION public.dutch_hub (
@@ -360,7 +373,8 @@ CREATE TABLE public.entry (
     CONSTRAINT entry_summary_length CHECK ((char_length(summary) <= 600)),
     CONSTRAINT entry_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 )
-WITH (toast_tuple_target='1280', fillfactor='85');
+WITH (fillfactor='85', toast_tuple_target='1100');
+ALTER TABLE ONLY public.entry ALTER COLUMN head SET STORAGE MAIN;
 
 CREATE TABLE public.event (
     id bigint NOT NULL,
@@ -684,7 +698,7 @@ CREATE INDEX attachment_quarantine ON public.attachment USING btree (created) WH
 
 CREATE INDEX comment_entry ON public.comment USING btree (entry, created DESC, id DESC);
 
-CREATE INDEX comment_search ON public.comment USING gin (search) WITH (gin_pending_list_limit='512');
+CREATE INDEX comment_search ON public.comment USING gin (search);
 
 CREATE INDEX delivery_unknown ON public.delivery USING btree (issue) WHERE (status = 'unknown'::public.delivery_status);
 

@@ -47,11 +47,8 @@ insert into attachment (id, entry, author, name, media_type, size, sha256, alt, 
 values (:id, :entry, :author, :name, :media_type, :size, :sha256, :alt, :width, :height, 'ready', :at, :at)
 on conflict (id) do nothing;
 
---! patient
-set local idle_in_transaction_session_timeout = 0;
-
---! mark_import
-set local leerkring.importing = 'on';
+--! clean_words
+select gin_clean_pending_list('entry_search') + gin_clean_pending_list('comment_search') as pages;
 
 --! gather_words
 insert into word (word)

@@ -9,29 +9,30 @@
 with asked as materialized (
     select querytree(q) as words,
            regexp_replace(querytree(q), '&|<[-0-9]+>', '|', 'g')::tsquery as any_of,
-           case when numnode(q) > 0 then q && doors_of(:visibilities, :homes, :member) end as seen
+           case when numnode(q) > 0 then within(q, :visibilities, :homes, :member) end as seen
     from coalesce(:words::text::tsquery, websearch_to_tsquery('dutch_hub', :text)) q
 ),
 own as materialized (
-    select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown,
-           (0.1 + ts_rank(e.head, asked.any_of))::real as rank
+    select e.id, e.kind, e.organisation, e.themes, e.shown, (0.1 + ts_rank(e.head, asked.any_of))::real as rank
     from asked, entry e
     where e.search @@ asked.seen and e.status <> 'archived' and e.shown > :since
       and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+      and (:kinds::entry_kind[] is null or e.kind = any (:kinds))
+      and (:organisation::uuid is null or e.organisation = :organisation or :organisation = any (e.together))
+      and (:theme::text is null or :theme = any (e.themes))
+      and (:neighbourhood::text is null or :neighbourhood = any (e.neighbourhoods))
 ),
-said as (
-    select e.id, e.kind, e.organisation, e.together, e.themes, e.neighbourhoods, e.shown, 0.05::real as rank
+hit as materialized (
+    select * from own
+    union all
+    select e.id, e.kind, e.organisation, e.themes, e.shown, 0.05::real as rank
     from (select distinct c.entry from asked, comment c where c.search @@ asked.seen) c join entry e on e.id = c.entry
     where c.entry not in (select id from own) and e.status <> 'archived' and e.shown > :since
       and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
-),
-hit as materialized (
-    select hit.id, hit.kind, hit.organisation, hit.themes, hit.shown, hit.rank
-    from (select * from own union all select * from said) hit
-    where (:kinds::entry_kind[] is null or hit.kind = any (:kinds))
-      and (:organisation::uuid is null or hit.organisation = :organisation or :organisation = any (hit.together))
-      and (:theme::text is null or :theme = any (hit.themes))
-      and (:neighbourhood::text is null or :neighbourhood = any (hit.neighbourhoods))
+      and (:kinds::entry_kind[] is null or e.kind = any (:kinds))
+      and (:organisation::uuid is null or e.organisation = :organisation or :organisation = any (e.together))
+      and (:theme::text is null or :theme = any (e.themes))
+      and (:neighbourhood::text is null or :neighbourhood = any (e.neighbourhoods))
 ),
 seen as (select kind, organisation, themes, count(*) as n from hit group by kind, organisation, themes)
 (

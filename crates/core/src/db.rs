@@ -34,10 +34,12 @@ const DEAD_AFTER: Duration = Duration::from_secs(10);
 /// How soon readiness is told.
 const CHECK_LIMIT: Duration = Duration::from_secs(1);
 /// Plans are made once per connection and hold for whoever asks: the statements are written for that. A request is
-/// one process's work; everything that is read often is in memory.
+/// one process's work; everything that is read often is in memory. Words of comments that are not in their index yet
+/// are at most half a MiB: every search reads through them. Pages are in memory as a rule, and none is looked up ahead.
 pub const SESSION: &str = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 \
      -c jit=off -c timezone=UTC -c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0 \
-     -c random_page_cost=1.1 -c pg_trgm.word_similarity_threshold=0.45";
+     -c random_page_cost=1.1 -c pg_trgm.word_similarity_threshold=0.45 -c gin_pending_list_limit=512 \
+     -c effective_io_concurrency=0";
 
 mod migrations {
     refinery::embed_migrations!("migrations");

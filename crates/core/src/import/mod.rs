@@ -78,19 +78,24 @@ pub async fn import(
     progress: impl Fn(usize) + Send,
 ) -> Result<std::result::Result<Report, Vec<BadRow>>> {
     let tx = Tx::begin(db, cx).await?;
-    store::be_patient(&tx).await?;
-    store::mark(&tx).await?;
+    store::begin(&tx).await?;
     let (files, keeping) = files::side_by_side(shelf);
     let rows = rows(&tx, community, files, progress);
     // files are on their way while rows are written; bad rows end that
-    match try_join(rows, keeping.map_err(Stop::Fault)).await {
+    let stop = match try_join(rows, keeping.map_err(Stop::Fault)).await {
         Ok((report, ())) => {
+            store::finish(&tx).await?;
             tx.wake().await?;
             tx.commit().await?;
-            Ok(Ok(report))
+            return Ok(Ok(report));
         }
-        Err(Stop::Bad(bad)) => Ok(Err(bad)),
-        Err(Stop::Fault(error)) => Err(error),
+        Err(stop) => stop,
+    };
+    drop(tx);
+    let cleaned = store::clean_up(db).await;
+    match stop {
+        Stop::Bad(bad) => cleaned.map(|()| Err(bad)),
+        Stop::Fault(error) => Err(error),
     }
 }
 
@@ -116,14 +121,19 @@ async fn rows(
     let mut work = Work { tx, seen: HashSet::new(), bad: Vec::new(), report: Report::default(), progress };
     store::remember(tx).await?;
     work.people(community).await?;
-    let mut touched = Vec::new();
+    let (mut touched, mut uncounted) = (Vec::new(), Vec::new());
     for row in &community.entries {
         let before = work.report.changed;
         if work.row("entries", &row.key, entry(tx, row)).await? {
             work.hanging(row, &mut files).await?;
         }
-        if work.report.changed > before {
+        let made = work.report.changed - before;
+        if made > 0 {
             touched.push(id("entry", &row.key));
+        }
+        // a new entry was written with the counts of what hangs on it, and all of that came
+        if made > 0 && usize::try_from(made) != Ok(row.makes()) {
+            uncounted.push(id("entry", &row.key));
         }
     }
     work.newsletter(community).await?;
@@ -132,7 +142,10 @@ async fn rows(
         return Err(Stop::Bad(bad));
     }
     for some in touched.chunks(GATHERED) {
-        store::gather(tx, some).await?;
+        store::gather_words(tx, some).await?;
+    }
+    for some in uncounted.chunks(GATHERED) {
+        store::gather_counts(tx, some).await?;
     }
     Ok(report)
 }

@@ -125,6 +125,13 @@ impl MembershipRow {
     }
 }
 
+impl EntryRow {
+    /// Rows that it makes when it is new: itself and what hangs on it.
+    pub fn makes(&self) -> usize {
+        1 + self.comments.len() + self.attachments.len()
+    }
+}
+
 impl AttachmentRow {
     /// What makes it this one.
     pub fn key(&self, entry: &str) -> String {

@@ -8,7 +8,7 @@ use super::{
     },
 };
 use crate::{
-    db::Tx,
+    db::{Db, Tx},
     directory::{OrganisationKind, Role},
     entry::EntryId,
     error::Result,
@@ -27,22 +27,46 @@ pub async fn go_on(tx: &Tx<'_>) -> Result<()> {
     Ok(tx.client().batch_execute("release savepoint row; savepoint row").await?)
 }
 
-/// Lets the transaction wait between its statements: while files go to the object storage.
-pub async fn be_patient(tx: &Tx<'_>) -> Result<()> {
-    sql::patient().bind(tx.client()).await?;
-    Ok(())
+/// How an import writes, to its end or until it is undone. It may wait between its statements, while files go to the
+/// object storage. Words of texts and counts of what entries carry are left for [`gather_words`] and
+/// [`gather_counts`]. And the indexes of words
+/// take 4 MiB of them at a time, some hundred entries: one by one, an entry's two hundred words are looked up in the index
+/// one by one, and take as long as everything else of it. A search reads through those 4 MiB meanwhile.
+const BULK: &str = "set local idle_in_transaction_session_timeout = 0;
+    set local leerkring.importing = 'on';
+    set local work_mem = '64MB';
+    set local gin_pending_list_limit = '4MB';
+    alter index entry_search set (fastupdate = on)";
+
+/// How the index of entries takes words otherwise: at once, since every search reads through those that wait.
+const SINGLE: &str = "alter index entry_search set (fastupdate = off)";
+
+/// Writes as an import does, from here to [`finish`].
+pub async fn begin(tx: &Tx<'_>) -> Result<()> {
+    Ok(tx.client().batch_execute(BULK).await?)
 }
 
-/// From here on, words of texts and counts of what entries carry are left for [`gather`].
-pub async fn mark(tx: &Tx<'_>) -> Result<()> {
-    sql::mark_import().bind(tx.client()).await?;
-    Ok(())
+/// Puts the last words where they belong, and writes as ever from here on.
+pub async fn finish(tx: &Tx<'_>) -> Result<()> {
+    sql::clean_words().bind(tx.client()).one().await?;
+    Ok(tx.client().batch_execute(SINGLE).await?)
 }
 
-/// Keeps the words of these entries and of what was said of them, for forgiving typos; and counts what they carry, where
-/// that is not what was written with them.
-pub async fn gather(tx: &Tx<'_>, entries: &[Uuid]) -> Result<()> {
+/// After an import that was undone: words of what is not there are no burden for searches. PostgreSQL does it by itself
+/// as well, when it next cleans up.
+pub async fn clean_up(db: &Db) -> Result<()> {
+    let reader = db.reader().await?;
+    reader.watch(async { Ok(sql::clean_words().bind(&*reader).one().await.map(drop)?) }).await
+}
+
+/// Keeps the words of these entries and of what was said of them, for forgiving typos.
+pub async fn gather_words(tx: &Tx<'_>, entries: &[Uuid]) -> Result<()> {
     sql::gather_words().bind(tx.client(), &entries).await?;
+    Ok(())
+}
+
+/// Counts what these entries carry, where that is not what was written with them.
+pub async fn gather_counts(tx: &Tx<'_>, entries: &[Uuid]) -> Result<()> {
     sql::gather_counts().bind(tx.client(), &entries).await?;
     Ok(())
 }
