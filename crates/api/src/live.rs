@@ -31,14 +31,14 @@ const FEW: usize = 4;
 const REPLAYS: usize = 4;
 
 /// An event and what an access question about its entry needs, as it was when the event was read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Happening {
     /// The event.
     pub event: EventRow,
     /// The entry's kind and subject; none for events of no entry.
     pub entry: Option<(EntryKind, Subject)>,
     /// What was answered about it, for whoever asks the same.
-    pub answers: Arc<Answers>,
+    pub answers: Answers,
 }
 
 /// With whose rights somebody listens, and to what; what is none does not matter.
@@ -130,6 +130,7 @@ impl Live {
         };
         let made = join_all(wanted.iter().map(|make| make(happening.clone())));
         let _ = tokio::time::timeout(AHEAD_WITHIN, made).await;
+        happening.answers.settle();
     }
 
     /// Tells everybody who hears it.
@@ -197,7 +198,7 @@ impl Live {
 /// Happenings after a place, read from the database.
 async fn after(db: &Db, cursor: Cursor, limit: i64) -> leerkring_core::Result<Vec<Happening>> {
     let events = event::after(db, cursor, limit).await?.into_iter();
-    Ok(events.map(|event| Happening { entry: event::entry(&event), event, answers: Arc::default() }).collect())
+    Ok(events.map(|event| Happening { entry: event::entry(&event), event, answers: Answers::default() }).collect())
 }
 
 /// The entry that a happening is about.
@@ -242,7 +243,7 @@ mod tests {
             visibility: Some(visibility),
             status: Some(EntryStatus::Shared),
         };
-        Arc::new(Happening { entry: event::entry(&event), event, answers: Arc::default() })
+        Arc::new(Happening { entry: event::entry(&event), event, answers: Answers::default() })
     }
 
     #[tokio::test]

@@ -12,8 +12,8 @@ use super::{
     list::{Want, load_seen},
 };
 use crate::{
-    http::shared::{self, Handed, Handover, Heard, Question, Source},
-    live::{Ahead, Ear, Happening, Live, Told},
+    http::shared::{self, About, Answers, Handed, Handover, Heard, Question, Side, Source},
+    live::{Ear, Happening, Live, Told},
 };
 use async_graphql::{Context, ID, InputObject, Object, SelectionField, Subscription as Subscribe};
 use chrono::{DateTime, Utc};
@@ -108,13 +108,11 @@ struct Listener {
     live: Receiver<Told>,
     waiting: VecDeque<Told>,
     replaying: bool,
-    /// Keeps its question open.
-    asks: Option<Ahead>,
 }
 
 impl Listener {
     /// The next happening that its listener hears of; none once there will be no more.
-    async fn heard(&mut self) -> Option<Told> {
+    async fn told(&mut self) -> Option<Told> {
         loop {
             match self.next().await {
                 Ok(told) => return told,
@@ -153,17 +151,30 @@ impl Listener {
     }
 }
 
-#[async_trait::async_trait]
 impl Source for Listener {
-    async fn next(&mut self) -> Option<Heard> {
-        let (happening, hears) = self.heard().await?;
-        let own = hears == Hears::Everything && !self.ear.all_see(&happening);
-        Some(One(happening, hears).heard(own))
+    fn heard(self: Box<Self>, ahead: Option<(Question, shared::Ahead)>) -> BoxStream<'static, Heard> {
+        let open = ahead.map(|(question, make)| {
+            let make = move |about: Arc<Happening>| make(Heard { about, side: Side::There, own: false });
+            self.from.ask(question, &self.ear, Arc::new(make))
+        });
+        stream::unfold((self, open), |(mut listener, open)| async move {
+            let (about, hears) = listener.told().await?;
+            let own = hears == Hears::Everything && !listener.ear.all_see(&about);
+            let side = if hears == Hears::Gone { Side::Gone } else { Side::There };
+            Some((Heard { about, side, own }, (listener, open)))
+        })
+        .boxed()
+    }
+}
+
+impl About for Happening {
+    fn answers(&self) -> &Answers {
+        &self.answers
     }
 
-    fn ahead(&mut self, question: Question, make: shared::Ahead) {
-        let make = move |happening| make(One(happening, Hears::Everything).heard(false));
-        self.asks = Some(self.from.ask(question, &self.ear, Arc::new(make)));
+    fn put(self: Arc<Self>, side: Side, request: async_graphql::Request) -> async_graphql::Request {
+        let hears = if side == Side::Gone { Hears::Gone } else { Hears::Everything };
+        request.data(One(self, hears))
     }
 }
 
@@ -199,7 +210,7 @@ impl Subscription {
             None => event::position(&hub.db).await?,
         };
         let waiting = VecDeque::new();
-        let listener = Listener { db: hub.db, ear, at, from: hub.live, live, waiting, replaying, asks: None };
+        let listener = Listener { db: hub.db, ear, at, from: hub.live, live, waiting, replaying };
         if let Some(handover) = ctx.data_opt::<Handover>() {
             let personal = !ctx.look_ahead().selection_fields().iter().all(|field| same_for_all(field));
             let given = ctx.item.node.get_argument("after").map(|argument| argument.node.to_string());
@@ -208,7 +219,7 @@ impl Subscription {
             return Ok(stream::empty().boxed());
         }
         Ok(stream::unfold(listener, |mut listener| async move {
-            let (happening, hears) = listener.heard().await?;
+            let (happening, hears) = listener.told().await?;
             Some((Activity { happening, hears }, listener))
         })
         .boxed())
@@ -217,14 +228,6 @@ impl Subscription {
 
 /// One event that is shown by itself: the document is run for it alone.
 struct One(Arc<Happening>, Hears);
-
-impl One {
-    /// As something heard, by everybody or by one's `own` rights.
-    fn heard(self, own: bool) -> Heard {
-        let (answers, side) = (self.0.answers.clone(), u8::from(self.1 == Hears::Gone));
-        Heard { answers, side, own, put: Box::new(move |request| request.data(self)) }
-    }
-}
 
 /// Fields that are the same for everybody who sees the entry and signed in alike. What is not named here differs
 /// between people, or may one day: it is never shared.

@@ -22,7 +22,7 @@ use super::{
     guard::{self, Document},
     identity::{Language, Reader},
     shapes::Shape,
-    shared::{Handover, Heard, Questions, Source},
+    shared::{self, Handover, Heard, Questions},
 };
 
 /// The clock, read once per request.
@@ -248,34 +248,36 @@ impl Shared {
         }
         // what is asked is in the questions from here on
         *text = String::new();
-        let (mut source, personal) = (handed.source, handed.personal);
+        let personal = handed.personal;
         let shared = Arc::new(self);
-        if !personal {
-            let asked = shared.clone();
+        let asked = shared.clone();
+        let ahead = (!personal).then(|| {
             let make = move |heard| {
                 let asked = asked.clone();
                 async move { drop(asked.answer(heard, questions, false).await) }.boxed()
             };
-            source.ahead(questions.everybody, Arc::new(make));
-        }
-        stream::unfold((shared, source), move |(shared, mut source): (Arc<Self>, Box<dyn Source>)| async move {
-            let heard = source.next().await?;
-            let answer = shared.answer(heard, questions, personal).await;
-            Some((answer, (shared, source)))
-        })
-        .boxed()
+            (questions.everybody, Arc::new(make) as shared::Ahead)
+        });
+        let answer = move |heard| {
+            let shared = shared.clone();
+            async move { shared.answer(heard, questions, personal).await }
+        };
+        handed.source.heard(ahead).then(answer).boxed()
     }
 
     async fn answer(&self, heard: Heard, questions: Questions, personal: bool) -> Result<Answer, Fault> {
         let own = personal || heard.own;
-        let actor = &self.prepared.reader.cx_actor;
-        let (question, actor) =
-            if own { (questions.own, actor.clone()) } else { (questions.everybody, actor.everybody()) };
+        let question = if own { questions.own } else { questions.everybody };
+        if let Some(settled) = heard.about.answers().settled(question, heard.side) {
+            return settled.clone().map(Answer::Shared);
+        }
         let make = || {
-            let request = (heard.put)(self.prepared.request(actor, self.engine.now()));
+            let actor = &self.prepared.reader.cx_actor;
+            let actor = if own { actor.clone() } else { actor.everybody() };
+            let request = heard.about.clone().put(heard.side, self.prepared.request(actor, self.engine.now()));
             make(self.engine.clone(), request, self.prepared.reader.signed_in(), self.id)
         };
-        heard.answers.to(question, heard.side, make).await.map(Answer::Shared)
+        heard.about.answers().to(question, heard.side, make).await.map(Answer::Shared)
     }
 }
 

@@ -7,7 +7,7 @@
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError, RwLock},
 };
 
 use async_graphql::Request;
@@ -15,6 +15,7 @@ use axum::extract::ws::Utf8Bytes;
 use futures_util::{
     FutureExt as _,
     future::{self, BoxFuture},
+    stream::BoxStream,
 };
 use leerkring_core::Actor;
 use sha2::{Digest as _, Sha256};
@@ -24,30 +25,44 @@ use super::errors::Fault;
 /// Which question: a document with its variables and whose rights it is run with.
 pub type Question = [u8; 32];
 
+/// What happened, of which many hear.
+pub trait About: Send + Sync {
+    /// Where answers about it are kept, for as long as it is itself.
+    fn answers(&self) -> &Answers;
+
+    /// Puts one of its sides into a request, for the resolver.
+    fn put(self: Arc<Self>, side: Side, request: Request) -> Request;
+}
+
+/// Which of its sides is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// That it happened.
+    There,
+    /// That something is gone.
+    Gone,
+}
+
 /// What somebody hears.
 pub struct Heard {
-    /// Where answers about it are kept, for as long as it is itself.
-    pub answers: Arc<Answers>,
-    /// Which of its sides is heard: that it happened, or that something is gone.
-    pub side: u8,
+    /// What happened.
+    pub about: Arc<dyn About>,
+    /// Its side.
+    pub side: Side,
     /// Whether the listener's own rights let them hear it, beyond what everybody on their step sees.
     pub own: bool,
-    /// Puts it into a request, for the resolver.
-    pub put: Box<dyn FnOnce(Request) -> Request + Send>,
 }
 
 /// Makes the answer about something before anybody is told of it.
 pub type Ahead = Arc<dyn Fn(Heard) -> BoxFuture<'static, ()> + Send + Sync>;
 
-/// Where events come from, for one listener. Ends when there will be none any more.
-#[async_trait::async_trait]
+/// Where events come from, for one listener.
 pub trait Source: Send {
-    /// The next one that this listener may hear.
-    async fn next(&mut self) -> Option<Heard>;
-
-    /// Takes the way to make answers to a question that others ask as well: made ahead, all who wait for one are woken
+    /// What this listener hears, until there will be no more.
+    ///
+    /// With a way to make answers to a question that others ask as well: made ahead, all who wait for one are woken
     /// once, by the event itself.
-    fn ahead(&mut self, question: Question, make: Ahead);
+    fn heard(self: Box<Self>, ahead: Option<(Question, Ahead)>) -> BoxStream<'static, Heard>;
 }
 
 /// What a resolver hands over.
@@ -78,22 +93,41 @@ impl Handover {
 /// An answer that is made once, for all who ask; whoever waits for it drives it, so that nobody holds the others up.
 pub(super) type Made = future::Shared<BoxFuture<'static, Result<Utf8Bytes, Fault>>>;
 
-/// Answers about one event.
+/// Answers about one event. Thousands look for theirs at once, from several threads: what is settled is read without a
+/// lock and without counting who holds it.
 #[derive(Default)]
-pub struct Answers(RwLock<HashMap<(Question, u8), Made>>);
+pub struct Answers {
+    settled: OnceLock<Vec<(Key, Result<Utf8Bytes, Fault>)>>,
+    made: RwLock<HashMap<Key, Made>>,
+}
+
+type Key = (Question, Side);
 
 impl Answers {
+    /// Says that those which are there now are asked for most.
+    pub fn settle(&self) {
+        let made = self.made.read().unwrap_or_else(PoisonError::into_inner);
+        let there = made.iter().filter_map(|(key, made)| Some((*key, made.peek()?.clone())));
+        let _ = self.settled.set(there.collect());
+    }
+
+    /// The answer to a question, when it was settled.
+    pub(super) fn settled(&self, question: Question, side: Side) -> Option<&Result<Utf8Bytes, Fault>> {
+        let settled = self.settled.get()?.iter().find(|(key, _)| *key == (question, side));
+        settled.map(|(_, answer)| answer)
+    }
+
     /// The answer to a question; whoever comes first says how it is made.
-    pub(super) fn to<F>(&self, question: Question, side: u8, make: impl FnOnce() -> F) -> Made
+    pub(super) fn to<F>(&self, question: Question, side: Side, make: impl FnOnce() -> F) -> Made
     where
         F: Future<Output = Result<Utf8Bytes, Fault>> + Send + 'static,
     {
         let key = (question, side);
-        // thousands find what one of them began
-        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        // many find what one of them began
+        if let Some(made) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return made.clone();
         }
-        let mut answers = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = self.made.write().unwrap_or_else(PoisonError::into_inner);
         answers.entry(key).or_insert_with(|| make().boxed().shared()).clone()
     }
 }
@@ -146,19 +180,17 @@ fn named_twice(text: &str, name: &str) -> bool {
 mod tests {
     use super::*;
     use async_graphql::Variables;
+    use futures_util::{StreamExt as _, stream};
     use leerkring_core::{Standing, directory::Role, id::MemberId, id::OrganisationId};
     use serde_json::json;
     use uuid::Uuid;
 
     struct Silence;
 
-    #[async_trait::async_trait]
     impl Source for Silence {
-        async fn next(&mut self) -> Option<Heard> {
-            None
+        fn heard(self: Box<Self>, _: Option<(Question, Ahead)>) -> BoxStream<'static, Heard> {
+            stream::empty().boxed()
         }
-
-        fn ahead(&mut self, _: Question, _: Ahead) {}
     }
 
     fn handed(personal: bool) -> Handed {

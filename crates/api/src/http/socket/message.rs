@@ -104,7 +104,8 @@ pub(super) fn next(id: &str, response: &Response) -> Message {
 
 /// One more result, whose JSON was written before, whatever the id.
 pub(super) fn next_shared(id: &str, payload: &str) -> Message {
-    text(format!(r#"{{"id":{},"type":"next","payload":{payload}}}"#, Value::from(id)))
+    let id = Value::from(id).to_string();
+    text([r#"{"id":"#, &id, r#","type":"next","payload":"#, payload, "}"].concat())
 }
 
 /// The operation never started, or broke; it is over.

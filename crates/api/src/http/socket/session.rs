@@ -3,12 +3,15 @@
 //!
 //! Never decides who somebody is or what they may see; it only stops when that is over.
 
-use std::{future::pending, net::IpAddr, pin::pin, time::Duration};
+use std::{future::pending, net::IpAddr, pin::pin, task::Poll, time::Duration};
 
 use axum::extract::ws::{Message, WebSocket};
-use futures_util::{SinkExt, StreamExt, stream, stream::BoxStream};
+use futures_util::{SinkExt, StreamExt, poll, stream, stream::BoxStream};
 use serde_json::{Map, Value};
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
+use tokio::{
+    sync::watch,
+    time::{Instant, MissedTickBehavior, interval, sleep, timeout},
+};
 use tokio_stream::StreamMap;
 use uuid::Uuid;
 
@@ -43,8 +46,7 @@ pub(super) struct Session {
     id: Uuid,
     /// Set by `connection_init`.
     reader: Option<Reader>,
-    /// Tells when the reader is not the same any more.
-    follow: Option<Follow>,
+    outside: Outside,
     running: StreamMap<String, Answers>,
     heard: Instant,
     /// Messages that may still come, and since when.
@@ -63,7 +65,8 @@ impl Session {
     pub(super) fn new(hub: Hub, socket: WebSocket, shown: Option<Credential>, came: Came, id: Uuid) -> Self {
         let budget = (f64::from(hub.limits.messages), Instant::now());
         let (running, heard) = (StreamMap::new(), Instant::now());
-        Self { hub, socket, shown, came, id, reader: None, follow: None, running, heard, budget }
+        let outside = Outside { stopping: hub.stopping.clone(), follow: None };
+        Self { hub, socket, shown, came, id, reader: None, outside, running, heard, budget }
     }
 
     /// Talks until one of the two ends it. Boxed: a future holds room for what it was given and for what it does with
@@ -96,8 +99,9 @@ impl Session {
         let mut ping = interval(self.hub.limits.ping);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
         ping.reset();
-        let mut stopping = self.hub.stopping.clone();
         let mut glance = pin!(sleep(GLANCE));
+        // waited for once and not at each turn: thousands wait for the same
+        let mut outside = pin!(self.outside.clone().come());
         loop {
             // what happens most is asked first: an event that thousands hear costs each of them one look, not seven
             let turn = tokio::select! {
@@ -105,29 +109,29 @@ impl Session {
                 Some((id, answer)) = self.running.next(), if !self.running.is_empty() => Turn::Answer(id, answer),
                 read = self.socket.next() => Turn::Read(read),
                 () = &mut glance => Turn::Glance,
-                over = over(&mut self.follow) => return ended(over),
-                _ = stopping.wait_for(|stop| *stop) => return message::COME_BACK,
+                end = &mut outside => return end,
                 () = &mut late, if self.reader.is_none() => Turn::Late,
                 _ = ping.tick(), if self.reader.is_some() => Turn::Ping,
             };
             // however much there is to say, it is over when it is over
-            if *stopping.borrow() {
-                return message::COME_BACK;
-            }
-            if let Some(over) = self.follow.as_ref().and_then(|follow| *follow.borrow()) {
-                return ended(over);
+            if let Some(end) = self.outside.end() {
+                return end;
             }
             if self.left().is_some_and(|left| left.is_zero()) {
                 return message::EXPIRED;
             }
             // who reads is told by a message, and how long they may is looked at anew
             let looks = matches!(turn, Turn::Read(_) | Turn::Glance);
+            let nobody = self.reader.is_none();
             if let Err(end) = self.take(turn).await {
                 return end;
             }
             if looks {
                 let next = self.left().map_or(GLANCE, |left| left.min(GLANCE));
                 glance.as_mut().reset(Instant::now() + next);
+            }
+            if nobody && self.reader.is_some() {
+                outside.set(self.outside.clone().come());
             }
         }
     }
@@ -201,7 +205,7 @@ impl Session {
                 })?
             }
         };
-        self.follow = self.hub.identity.follow(&reader).map_err(|TooMany| message::TOO_MANY_SOCKETS)?;
+        self.outside.follow = self.hub.identity.follow(&reader).map_err(|TooMany| message::TOO_MANY_SOCKETS)?;
         self.reader = Some(reader.at(self.came.from));
         self.shown = None;
         self.send(message::ack()).await
@@ -251,28 +255,65 @@ impl Session {
 
     /// Sends, or gives up on a client that does not read.
     async fn send(&mut self, message: Message) -> Result<(), End> {
-        match timeout(self.hub.limits.send, self.socket.send(message)).await {
+        let mut sending = pin!(self.socket.send(message));
+        // as a rule it is taken at once, and no timer is needed
+        let sent = match poll!(sending.as_mut()) {
+            Poll::Ready(sent) => Ok(sent),
+            Poll::Pending => timeout(self.hub.limits.send, sending).await,
+        };
+        match sent {
             Ok(sent) => sent.map_err(|_| End::Gone),
             Err(_) => Err(message::TOO_SLOW),
         }
     }
 }
 
+/// What ends a conversation without a word in it: the program stops, or the reader is not the same any more.
+#[derive(Clone)]
+struct Outside {
+    stopping: watch::Receiver<bool>,
+    /// Of somebody who signed in.
+    follow: Option<Follow>,
+}
+
+impl Outside {
+    /// Whether it is over. As long as nothing was said, no lock is taken that others want as well.
+    fn end(&self) -> Option<End> {
+        if changed(&self.stopping) && *self.stopping.borrow() {
+            return Some(message::COME_BACK);
+        }
+        let follow = self.follow.as_ref().filter(|follow| changed(follow))?;
+        Some(ended(*follow.borrow()))
+    }
+
+    /// Waits until it is.
+    async fn come(self) -> End {
+        let Self { mut stopping, follow } = self;
+        let over = async {
+            let Some(mut follow) = follow else { return pending().await };
+            ended(follow.wait_for(Option::is_some).await.ok().and_then(|over| *over))
+        };
+        tokio::select! {
+            biased;
+            _ = stopping.wait_for(|stop| *stop) => message::COME_BACK,
+            end = over => end,
+        }
+    }
+}
+
+/// Whether something was said since it was first listened to, or nobody is left to say it.
+fn changed<T>(told: &watch::Receiver<T>) -> bool {
+    !matches!(told.has_changed(), Ok(false))
+}
+
 /// What a socket is told whose reader is not the same any more.
-const fn ended(over: Over) -> End {
-    match over {
+fn ended(over: Option<Over>) -> End {
+    // when nobody is left to tell, who they are has to be asked anew
+    match over.unwrap_or(Over::Changed) {
         Over::Ended => message::SIGNED_OUT,
         // whoever comes back is asked anew who they are
         Over::Changed => message::COME_BACK,
     }
-}
-
-/// Waits until a reader is not the same any more.
-async fn over(follow: &mut Option<Follow>) -> Over {
-    let Some(follow) = follow else { return pending().await };
-    let told = follow.wait_for(Option::is_some).await;
-    // when nobody is left to tell, who they are has to be asked anew
-    told.ok().and_then(|over| *over).unwrap_or(Over::Changed)
 }
 
 /// The token in the payload of `connection_init`: `authorization: "Bearer …"` or `token`.
