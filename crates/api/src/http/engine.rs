@@ -10,7 +10,7 @@ use async_graphql::{
 };
 use axum::extract::ws::Utf8Bytes;
 use chrono::{DateTime, Utc};
-use futures_util::{FutureExt, StreamExt, stream, stream::BoxStream};
+use futures_util::{FutureExt, StreamExt, future::ready, stream, stream::BoxStream};
 use leerkring_core::{Actor, Cx};
 use serde::Deserialize;
 use tracing::Instrument;
@@ -258,26 +258,25 @@ impl Shared {
             };
             (questions.everybody, Arc::new(make) as shared::Ahead)
         });
-        let answer = move |heard| {
+        // what is settled is there at once: thousands need no future of their own
+        let answer = move |heard: Heard| {
+            if let Some(answer) = heard.settled(questions, personal) {
+                return ready(answer.map(Answer::Shared)).left_future();
+            }
             let shared = shared.clone();
-            async move { shared.answer(heard, questions, personal).await }
+            async move { shared.answer(heard, questions, personal).await }.boxed().right_future()
         };
         handed.source.heard(ahead).then(answer).boxed()
     }
 
     async fn answer(&self, heard: Heard, questions: Questions, personal: bool) -> Result<Answer, Fault> {
-        let own = personal || heard.own;
-        let question = if own { questions.own } else { questions.everybody };
-        if let Some(settled) = heard.about.answers().settled(question, heard.side) {
-            return settled.clone().map(Answer::Shared);
-        }
         let make = || {
             let actor = &self.prepared.reader.cx_actor;
-            let actor = if own { actor.clone() } else { actor.everybody() };
+            let actor = if personal || heard.own { actor.clone() } else { actor.everybody() };
             let request = heard.about.clone().put(heard.side, self.prepared.request(actor, self.engine.now()));
             make(self.engine.clone(), request, self.prepared.reader.signed_in(), self.id)
         };
-        heard.about.answers().to(question, heard.side, make).await.map(Answer::Shared)
+        heard.about.answers().to(heard.question(questions, personal), heard.side, make).await.map(Answer::Shared)
     }
 }
 

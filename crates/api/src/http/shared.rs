@@ -53,6 +53,18 @@ pub struct Heard {
     pub own: bool,
 }
 
+impl Heard {
+    /// The question to ask about it.
+    pub(super) fn question(&self, questions: Questions, personal: bool) -> Question {
+        if personal || self.own { questions.own } else { questions.everybody }
+    }
+
+    /// The answer about it, when it is settled.
+    pub(super) fn settled(&self, questions: Questions, personal: bool) -> Option<Result<Utf8Bytes, Fault>> {
+        self.about.answers().settled(self.question(questions, personal), self.side)
+    }
+}
+
 /// Makes the answer about something before anybody is told of it.
 pub type Ahead = Arc<dyn Fn(Heard) -> BoxFuture<'static, ()> + Send + Sync>;
 
@@ -112,9 +124,9 @@ impl Answers {
     }
 
     /// The answer to a question, when it was settled.
-    pub(super) fn settled(&self, question: Question, side: Side) -> Option<&Result<Utf8Bytes, Fault>> {
+    fn settled(&self, question: Question, side: Side) -> Option<Result<Utf8Bytes, Fault>> {
         let settled = self.settled.get()?.iter().find(|(key, _)| *key == (question, side));
-        settled.map(|(_, answer)| answer)
+        settled.map(|(_, answer)| answer.clone())
     }
 
     /// The answer to a question; whoever comes first says how it is made.
