@@ -25,7 +25,10 @@ use kit::community::{self, Size};
 use report::Results;
 use requests::{Pace, Servers};
 use stage::Stage;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Measures the hub beside others.
@@ -96,9 +99,11 @@ async fn main() -> Result<()> {
 
 async fn measure(options: &Options, stage: &Stage, size: Size, results: &mut Results) -> Result<()> {
     let wanted = |part: &str| options.only.is_empty() || options.only.iter().any(|one| one == part);
+    let (rounds, length, warm) = if options.quick { (1, 300, 200) } else { (3, 2_000, 700) };
     let pace = Pace {
-        rounds: options.rounds.unwrap_or(if options.quick { 1 } else { 3 }),
-        seconds: options.seconds.unwrap_or(if options.quick { 1 } else { 2 }),
+        rounds: options.rounds.unwrap_or(rounds),
+        length: options.seconds.map_or(Duration::from_millis(length), Duration::from_secs),
+        warm: Duration::from_millis(warm),
     };
     // what must not disturb comes first: starts need a machine at rest
     if wanted("start") {
@@ -138,7 +143,7 @@ async fn measure(options: &Options, stage: &Stage, size: Size, results: &mut Res
         noted("mail", results)?;
     }
     if wanted("files") {
-        results.files = files::measure(stage, "whole", if options.quick { 60 } else { 200 }).await?;
+        results.files = files::measure(stage, "whole", if options.quick { 20 } else { 200 }).await?;
         noted("files", results)?;
     }
     Ok(())

@@ -26,8 +26,10 @@ const RARE: u64 = 100;
 pub struct Pace {
     /// Rounds.
     pub rounds: usize,
-    /// Seconds of each candidate in a round.
-    pub seconds: u64,
+    /// Of each candidate in a round; pgbench takes whole seconds.
+    pub length: Duration,
+    /// Of each before the first round.
+    pub warm: Duration,
 }
 
 /// A kind of request at some connections with somebody's eyes, round by round.
@@ -104,13 +106,13 @@ pub async fn growth(stage: &Stage, whole: &str, size: Size, pace: Pace) -> Resul
             let token = eyes.token(hub).await?;
             let pairs = ask::pairs(&mut Line::to(&host).await?, kind, eyes, token.as_deref(), RARE).await?;
             let ready: Arc<Vec<Ready>> = Arc::new(pairs.into_iter().map(|pair| pair.hub).collect());
-            load::round(&host, &ready, 16, Duration::from_millis(700)).await?;
+            load::round(&host, &ready, 16, pace.warm).await?;
             asked.push((host, ready, Process::one(hub.id())));
             cases.push(Case::new(kind, eyes, 16));
         }
         for _ in 0..pace.rounds {
             for (case, (host, ready, process)) in cases.iter_mut().zip(&asked) {
-                let round = load::round(host, ready, 16, Duration::from_secs(pace.seconds));
+                let round = load::round(host, ready, 16, pace.length);
                 case.hub.push(sample(*process, postgres, round).await?);
             }
         }
@@ -193,16 +195,15 @@ impl<'a> Servers<'a> {
         let inserts = if case.kind == Kind::Comment { Arc::new(inserts(&pairs)?) } else { Arc::default() };
         let (hub, peer): (Vec<_>, Vec<_>) = pairs.into_iter().map(|pair| (pair.hub, pair.peer)).unzip();
         let (hub, peer) = (Arc::new(hub), Arc::new(peer));
-        let (n, time) = (case.connections, Duration::from_secs(pace.seconds));
+        let (n, time) = (case.connections, pace.length);
         let (hub_process, peer_process) = (Process::one(self.hub.id()), Process::one(self.peer.id()));
-        let warm = Duration::from_millis(700);
-        load::round(self.host(), &hub, n, warm).await?;
-        load::round(&self.peer.host, &peer, n, warm).await?;
+        load::round(self.host(), &hub, n, pace.warm).await?;
+        load::round(&self.peer.host, &peer, n, pace.warm).await?;
         for _ in 0..pace.rounds {
             case.hub.push(self.sample(hub_process, load::round(self.host(), &hub, n, time)).await?);
             case.peer.push(self.sample(peer_process, load::round(&self.peer.host, &peer, n, time)).await?);
             let (before, others) = (self.postgres.cpu()?, self.postgres.children()?);
-            let (done, seconds) = limit.run(self.stage, self.database, n, pace.seconds)?;
+            let (done, seconds) = limit.run(self.stage, self.database, n, pace.length)?;
             // what its backends used is their parent's only once they are gone
             let deadline = Instant::now() + Duration::from_secs(10);
             while self.postgres.children()? > others && Instant::now() < deadline {
@@ -234,10 +235,10 @@ impl<'a> Servers<'a> {
         for (name, paths) in all {
             let ready: Vec<_> = paths.iter().map(|path| Ready::page(path, token.as_deref())).collect();
             let ready = Arc::new(ready);
-            load::round(self.host(), &ready, 16, Duration::from_millis(700)).await?;
+            load::round(self.host(), &ready, 16, pace.warm).await?;
             let mut hub = Vec::new();
             for _ in 0..pace.rounds {
-                let round = load::round(self.host(), &ready, 16, Duration::from_secs(pace.seconds));
+                let round = load::round(self.host(), &ready, 16, pace.length);
                 hub.push(self.sample(Process::one(self.hub.id()), round).await?);
             }
             cases.push(PageCase { name, hub });
