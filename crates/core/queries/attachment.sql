@@ -30,6 +30,15 @@ from attachment
 where entry = any (:entries) and status = 'ready'
 order by created, id;
 
+-- Of one entry, asked together with the entry itself: what its reader may not see has none, and takes no longer.
+
+--! seen_attachments (member?) : AttachmentRow
+select a.id, a.entry, a.author, a.name, a.media_type, a.size, a.sha256, a.alt, a.width, a.height, a.status, a.created
+from attachment a join entry e on e.id = a.entry
+where a.entry = :entry and a.status = 'ready'
+  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+order by a.created, a.id;
+
 --! kept_attachments
 select count(*) as kept from attachment where entry = :entry and status <> 'removed';
 

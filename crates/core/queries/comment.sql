@@ -39,6 +39,16 @@ cross join lateral (
 ) c
 order by u.o, c.created desc, c.id desc;
 
+-- Of one entry, asked together with the entry itself: what its reader may not see has none, and takes no longer.
+
+--! latest_seen_comments (member?) : CommentRow
+select c.id, c.entry, c.author, c.organisation, c.body, c.version, c.created, c.edited, c.withdrawn
+from comment c join entry e on e.id = c.entry
+where c.entry = :entry and c.withdrawn is null
+  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member)
+order by c.created desc, c.id desc
+limit :limit;
+
 --! comments_after (after?, created?) : CommentRow
 select id, entry, author, organisation, body, version, created, edited, withdrawn
 from comment

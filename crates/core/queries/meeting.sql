@@ -7,8 +7,11 @@ update meeting
 set starts = :starts, ends = :ends, place = :place, agenda = :agenda, national = :national, attended = :attended
 where entry = :entry;
 
---! meetings : MeetingRow()
-select entry, starts, ends, place, agenda, national, attended from meeting where entry = any (:entries);
+--! meetings (member?) : MeetingRow()
+select k.entry, k.starts, k.ends, k.place, k.agenda, k.national, k.attended
+from meeting k join entry e on e.id = k.entry
+where k.entry = any (:entries)
+  and (e.visibility = any (:visibilities) or e.organisation = any (:homes) or e.together && :homes or e.author = :member);
 
 --! known_organisations
 select count(*) as total from organisation where id = any (:ids);

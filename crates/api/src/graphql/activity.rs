@@ -84,8 +84,8 @@ impl Activity {
 
     /// The entry as it is now; null when it is gone.
     async fn entry(&self, ctx: &Context<'_>) -> Result<Option<Entry>> {
-        let Some(id) = self.happening.event.entry else { return Ok(None) };
-        load_seen(&hub(ctx).db, cx(ctx), EntryId(id), Want::of(&ctx.look_ahead())).await
+        let (Some((kind, _)), Some(id)) = (&self.happening.entry, self.happening.event.entry) else { return Ok(None) };
+        load_seen(&hub(ctx).db, cx(ctx), EntryId(id), Some(*kind), Want::of(&ctx.look_ahead())).await
     }
 
     /// The comment that it is about; null when withdrawn.

@@ -13,7 +13,9 @@ use super::{
 use async_graphql::{Context, ID, InputObject, Lookahead, Object, SimpleObject, Value};
 use chrono::{DateTime, Utc};
 use leerkring_core::{
-    Db, attachment, comment,
+    Cx, Db,
+    attachment::{self, AttachmentRow},
+    comment::{self, CommentRow},
     db::Reader,
     entry::{self as shelf, EntryId, EntryRow, FacetRow, Filter, Place},
     id::{GlobalId, Kind, OrganisationId},
@@ -94,58 +96,88 @@ impl Owns {
     }
 }
 
-/// Loads what is asked of these entries: one round.
-pub async fn load(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<Vec<Entry>> {
-    let of = |kind: shelf::EntryKind| -> Vec<Uuid> {
-        let these = rows.iter().filter(|row| want.own.of(kind) && row.kind == kind);
-        these.map(|row| row.id).collect()
-    };
+/// What was loaded of entries beside their rows.
+#[derive(Default)]
+struct Parts {
+    own: HashMap<Uuid, Own>,
+    comments: HashMap<Uuid, Vec<CommentRow>>,
+    files: HashMap<Uuid, Vec<AttachmentRow>>,
+}
+
+impl Parts {
+    fn new(own: HashMap<Uuid, Own>, comments: Vec<CommentRow>, files: Vec<AttachmentRow>) -> Self {
+        let mut parts = Self { own, ..Self::default() };
+        for row in comments {
+            parts.comments.entry(row.entry).or_default().push(row);
+        }
+        for row in files {
+            parts.files.entry(row.entry).or_default().push(row);
+        }
+        parts
+    }
+
+    /// An entry with its parts.
+    fn join(&mut self, row: EntryRow, want: Want) -> Entry {
+        let Self { own, comments, files } = self;
+        let comments = |n| (usize::try_from(n).unwrap_or(0), comments.remove(&row.id).unwrap_or_default());
+        Entry::from(Loaded {
+            own: own.remove(&row.id).unwrap_or(Own::None),
+            comments: want.comments.map(comments),
+            attachments: files.remove(&row.id).unwrap_or_default(),
+            row,
+        })
+    }
+}
+
+/// Loads what is asked of these entries, which the reader may see: one round.
+pub async fn load(reader: &Reader, cx: &Cx, rows: Vec<EntryRow>, want: Want) -> Result<Vec<Entry>> {
+    let of = |kind: shelf::EntryKind| rows.iter().filter(move |row| row.kind == kind).map(|row| row.id).collect();
     let with_comments: Vec<Uuid> = match want.comments {
         Some(_) => rows.iter().filter(|row| row.comment_count > 0).map(|row| row.id).collect(),
         None => Vec::new(),
     };
-    let asked = want.comments.unwrap_or(0);
     let with_files: Vec<Uuid> =
         rows.iter().filter(|row| want.attachments && row.attachment_count > 0).map(|row| row.id).collect();
+    let (own, comments, files) = tokio::try_join!(
+        own(reader, cx, want.own, of),
+        some(&with_comments, comment::latest(reader, &with_comments, want.comments.unwrap_or(0) + 1)),
+        some(&with_files, attachment::of(reader, &with_files)),
+    )?;
+    let mut parts = Parts::new(own, comments, files);
+    Ok(rows.into_iter().map(|row| parts.join(row, want)).collect())
+}
+
+/// What entries of each kind have of their own, as far as it is asked for.
+async fn own(
+    reader: &Reader,
+    cx: &Cx,
+    asked: Owns,
+    of: impl Fn(shelf::EntryKind) -> Vec<Uuid>,
+) -> leerkring_core::Result<HashMap<Uuid, Own>> {
+    let of = |kind| if asked.of(kind) { of(kind) } else { Vec::new() };
     let (practices, plans, meetings, publications) = (
         of(shelf::EntryKind::Practice),
         of(shelf::EntryKind::Plan),
         of(shelf::EntryKind::Meeting),
         of(shelf::EntryKind::Publication),
     );
-    let (practices, plans, meetings, publications, comments, attachments) = tokio::try_join!(
-        some(&practices, practice::of(reader, &practices)),
-        some(&plans, plan::of(reader, &plans)),
-        some(&meetings, meeting::of(reader, &meetings)),
-        some(&publications, publication::of(reader, &publications)),
-        some(&with_comments, comment::latest(reader, &with_comments, asked + 1)),
-        some(&with_files, attachment::of(reader, &with_files)),
+    let (practices, plans, meetings, publications) = tokio::try_join!(
+        some(&practices, practice::of(reader, cx, &practices)),
+        some(&plans, plan::of(reader, cx, &plans)),
+        some(&meetings, meeting::of(reader, cx, &meetings)),
+        some(&publications, publication::of(reader, cx, &publications)),
     )?;
     let mut own = HashMap::new();
     own.extend(practices.into_iter().map(|row| (row.entry, Own::Practice(row))));
     own.extend(plans.into_iter().map(|row| (row.entry, Own::Plan(row))));
     own.extend(meetings.into_iter().map(|row| (row.entry, Own::Meeting(row))));
     own.extend(publications.into_iter().map(|row| (row.entry, Own::Publication(row))));
-    let mut talk: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for row in comments {
-        talk.entry(row.entry).or_default().push(row);
-    }
-    let mut files: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for row in attachments {
-        files.entry(row.entry).or_default().push(row);
-    }
-    let loaded = rows.into_iter().map(|row| Loaded {
-        own: own.remove(&row.id).unwrap_or(Own::None),
-        comments: want.comments.map(|n| (usize::try_from(n).unwrap_or(0), talk.remove(&row.id).unwrap_or_default())),
-        attachments: files.remove(&row.id).unwrap_or_default(),
-        row,
-    });
-    Ok(loaded.map(Entry::from).collect())
+    Ok(own)
 }
 
 /// The same, to be found by their ids.
-pub async fn load_by_id(reader: &Reader, rows: Vec<EntryRow>, want: Want) -> Result<HashMap<Uuid, Entry>> {
-    let loaded = load(reader, rows, want).await?.into_iter();
+pub async fn load_by_id(reader: &Reader, cx: &Cx, rows: Vec<EntryRow>, want: Want) -> Result<HashMap<Uuid, Entry>> {
+    let loaded = load(reader, cx, rows, want).await?.into_iter();
     Ok(loaded.map(|entry| (entry.loaded().row.id, entry)).collect())
 }
 
@@ -158,14 +190,37 @@ async fn some<T>(
 
 /// Loads one entry that the reader may see.
 pub async fn load_one(ctx: &Context<'_>, id: EntryId, selected: &Lookahead<'_>) -> Result<Option<Entry>> {
-    load_seen(&hub(ctx).db, cx(ctx), id, Want::of(selected)).await
+    load_seen(&hub(ctx).db, cx(ctx), id, None, Want::of(selected)).await
 }
 
-/// Loads one entry that this actor may see.
-pub async fn load_seen(db: &Db, cx: &leerkring_core::Cx, id: EntryId, want: Want) -> Result<Option<Entry>> {
+/// Loads one entry that this actor may see, in one round: each statement asks for itself whether they may, so that what
+/// is hidden takes no longer than what is not there. `kind` is the one that it is thought to be of; none of another is
+/// given.
+pub async fn load_seen(
+    db: &Db,
+    cx: &Cx,
+    id: EntryId,
+    kind: Option<shelf::EntryKind>,
+    want: Want,
+) -> Result<Option<Entry>> {
     let reader = db.reader().await?;
-    let rows = shelf::by_id(&reader, cx, &[id.0], want.body).await?;
-    Ok(load(&reader, rows, want).await?.pop())
+    let of = |asked| if kind.is_none_or(|kind| kind == asked) { vec![id.0] } else { Vec::new() };
+    let comments = async {
+        match want.comments {
+            Some(first) => comment::latest_seen(&reader, cx, id, first + 1).await,
+            None => Ok(Vec::new()),
+        }
+    };
+    let files = async { if want.attachments { attachment::of_seen(&reader, cx, id).await } else { Ok(Vec::new()) } };
+    let (rows, own, comments, files) = tokio::try_join!(
+        shelf::by_id(&reader, cx, std::slice::from_ref(&id.0), want.body),
+        own(&reader, cx, want.own, of),
+        comments,
+        files,
+    )?;
+    let mut parts = Parts::new(own, comments, files);
+    let row = rows.into_iter().find(|row| kind.is_none_or(|kind| kind == row.kind));
+    Ok(row.map(|row| parts.join(row, want)))
 }
 
 /// Which entries are asked for; what is left out does not matter.
@@ -316,7 +371,7 @@ impl ListQuery {
         let later = after.is_some();
         let found = shelf::feed(&reader, cx(ctx), &filter, after, first, want.body).await?;
         let cursors: Vec<_> = found.rows.iter().map(|row| Place::after(row).cursor()).collect();
-        let entries = load(&reader, found.rows, want).await?.into_iter().map(Plain);
+        let entries = load(&reader, cx(ctx), found.rows, want).await?.into_iter().map(Plain);
         let page = Page::new(cursors.into_iter().zip(entries).collect(), found.more, later);
         Ok(Some(EntryConnection { page, filter }))
     }

@@ -9,13 +9,16 @@ use super::{
     entry::Entry,
     hub,
     kinds::{Meeting, Plan, Practice, Publication, Update},
-    list::load_one,
+    list::{Want, load_seen},
     newsletter::{self, Issue},
     plain::Plain,
     readers::{self, Subscriber},
 };
 use async_graphql::{Context, ID, Interface, Object};
-use leerkring_core::id::{AttachmentId, CommentId, EntryId, GlobalId, IssueId, Kind, SubscriberId};
+use leerkring_core::{
+    entry::EntryKind,
+    id::{AttachmentId, CommentId, EntryId, GlobalId, IssueId, Kind, SubscriberId},
+};
 
 /// Anything that has an id.
 #[derive(Interface)]
@@ -58,7 +61,7 @@ impl NodeQuery {
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Node>> {
         let global = GlobalId::parse("id", &id)?;
         Ok(match global.kind {
-            Kind::Entry(_) => entry(ctx, global).await?.map(Node::from),
+            Kind::Entry(kind) => entry(ctx, EntryId(global.id), kind).await?.map(Node::from),
             Kind::Organisation => Organisation::shown(hub(ctx), cx(ctx), global.id).map(Node::Organisation),
             Kind::Member => Member::shown(hub(ctx), cx(ctx), global.id).map(Node::Member),
             Kind::Comment => {
@@ -79,21 +82,13 @@ impl NodeQuery {
     /// An entry of any kind by its id; null when it is not there or may not be seen. Fails with `INVALID` on `id`.
     async fn entry(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Result<Option<Plain<Entry>>> {
         match GlobalId::parse("id", &id)? {
-            global @ GlobalId { kind: Kind::Entry(_), .. } => Ok(entry(ctx, global).await?.map(Plain)),
+            GlobalId { kind: Kind::Entry(kind), id } => Ok(entry(ctx, EntryId(id), kind).await?.map(Plain)),
             _ => Err(leerkring_core::Error::invalid("id", "is an id of something that is shared").into()),
         }
     }
 }
 
 /// The entry with this id, if it is of the kind that the id says.
-async fn entry(ctx: &Context<'_>, global: GlobalId) -> Result<Option<Entry>> {
-    let found = load_one(ctx, EntryId(global.id), &ctx.look_ahead()).await?;
-    let kind = |entry: &Entry| match entry {
-        Entry::Practice(e) => e.0.row.kind,
-        Entry::Plan(e) => e.0.row.kind,
-        Entry::Meeting(e) => e.0.row.kind,
-        Entry::Update(e) => e.0.row.kind,
-        Entry::Publication(e) => e.0.row.kind,
-    };
-    Ok(found.filter(|found| global.kind == Kind::Entry(kind(found))))
+async fn entry(ctx: &Context<'_>, id: EntryId, kind: EntryKind) -> Result<Option<Entry>> {
+    load_seen(&hub(ctx).db, cx(ctx), id, Some(kind), Want::of(&ctx.look_ahead())).await
 }

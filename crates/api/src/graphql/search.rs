@@ -135,7 +135,7 @@ impl SearchQuery {
         };
         let want = Want::of(&nodes.field("entry")).and(Want::of(&edges.field("entry")));
         let (rows, marked) = tokio::try_join!(shelf::by_id(&reader, cx(ctx), &ids, want.body), marked)?;
-        let mut entries = load_by_id(&reader, rows, want).await?;
+        let mut entries = load_by_id(&reader, cx(ctx), rows, want).await?;
         let mut marked: HashMap<Uuid, Highlight> = marked.into_iter().map(|one| (one.id, one)).collect();
         let pieces = |these: Vec<search::Piece>| these.into_iter().map(Piece::from).collect();
         let hits = ids.iter().zip(skip + 1..).filter_map(|(id, place)| {

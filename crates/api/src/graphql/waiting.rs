@@ -55,7 +55,7 @@ impl WaitingQuery {
         }
         let want = Want::of(&ctx.look_ahead().field("entry"));
         let rows = entry::by_id(&reader, cx(ctx), &ids, want.body).await?;
-        let mut entries = load_by_id(&reader, rows, want).await?;
+        let mut entries = load_by_id(&reader, cx(ctx), rows, want).await?;
         let waiting = waiting.into_iter().filter_map(|one| {
             let (waits_for, comment_count) = match one.what {
                 What::Draft => (WaitsFor::Finishing, 0),

@@ -285,6 +285,11 @@ pub async fn of(reader: &Reader, entries: &[Uuid]) -> Result<Vec<AttachmentRow>>
     reader.watch(store::of(reader, entries)).await
 }
 
+/// The same of one entry; none of one that the actor may not see.
+pub async fn of_seen(reader: &Reader, cx: &Cx, entry: EntryId) -> Result<Vec<AttachmentRow>> {
+    reader.watch(store::of_seen(reader, &cx.actor.sight(), entry)).await
+}
+
 /// The link to download a file, for who may see its entry now. It works for a minute, whatever happens to the entry.
 /// Fails with `GONE` when its bytes are no longer in the object storage.
 pub async fn download(db: &Db, cx: &Cx, objects: &dyn ObjectStore, id: AttachmentId) -> Result<DownloadLink> {

@@ -90,6 +90,11 @@ pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<AttachmentRow>>
     Ok(sql::attachments_of().bind(client, &entries).all().await?)
 }
 
+pub async fn of_seen(client: &Client, sight: &Sight, entry: EntryId) -> Result<Vec<AttachmentRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::seen_attachments().bind(client, &entry.0, visibilities, homes, member).all().await?)
+}
+
 pub async fn states(client: &Client, ids: &[Uuid]) -> Result<Vec<AttachmentState>> {
     Ok(sql::attachment_states().bind(client, &ids).all().await?)
 }

@@ -88,6 +88,11 @@ pub async fn latest(reader: &Reader, entries: &[Uuid], first: i32) -> Result<Vec
     reader.watch(store::latest(reader, entries, i64::from(first))).await
 }
 
+/// The newest comments of one entry; none of one that the actor may not see.
+pub async fn latest_seen(reader: &Reader, cx: &Cx, entry: EntryId, first: i32) -> Result<Vec<CommentRow>> {
+    reader.watch(store::latest_seen(reader, &cx.actor.sight(), entry, i64::from(first))).await
+}
+
 /// Comments of one entry from new to old, after a place; ask only for an entry that the actor may see.
 pub async fn after(
     reader: &Reader,

@@ -52,6 +52,11 @@ pub async fn latest(client: &Client, entries: &[Uuid], limit: i64) -> Result<Vec
     Ok(sql::latest_comments().bind(client, &entries, &limit).all().await?)
 }
 
+pub async fn latest_seen(client: &Client, sight: &Sight, entry: EntryId, limit: i64) -> Result<Vec<CommentRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::latest_seen_comments().bind(client, &entry.0, visibilities, homes, member, &limit).all().await?)
+}
+
 pub async fn after(
     client: &Client,
     entry: EntryId,

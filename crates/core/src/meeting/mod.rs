@@ -77,9 +77,9 @@ pub async fn edit(db: &Db, cx: &Cx, id: EntryId, version: i32, draft: Draft, fie
     entry::edit::<Meeting>(db, cx, id, version, draft, fields).await
 }
 
-/// The fields of these meetings; ask only for entries that the actor may see.
-pub async fn of(reader: &Reader, entries: &[Uuid]) -> Result<Vec<MeetingRow>> {
-    reader.watch(store::of(reader, entries)).await
+/// The fields of those of these meetings that the actor may see.
+pub async fn of(reader: &Reader, cx: &Cx, entries: &[Uuid]) -> Result<Vec<MeetingRow>> {
+    reader.watch(store::of(reader, &cx.actor.sight(), entries)).await
 }
 
 /// The next meeting that the actor may see and that has not ended yet.

@@ -54,8 +54,9 @@ pub async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> 
     Ok(())
 }
 
-pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<MeetingRow>> {
-    Ok(sql::meetings().bind(client, &entries).all().await?)
+pub async fn of(client: &Client, sight: &Sight, entries: &[Uuid]) -> Result<Vec<MeetingRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::meetings().bind(client, &entries, visibilities, homes, member).all().await?)
 }
 
 pub async fn next(client: &Client, sight: &Sight, now: DateTime<Utc>) -> Result<Option<Uuid>> {

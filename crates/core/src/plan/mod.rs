@@ -69,7 +69,7 @@ pub async fn edit(db: &Db, cx: &Cx, id: EntryId, version: i32, draft: Draft, fie
     entry::edit::<Plan>(db, cx, id, version, draft, fields).await
 }
 
-/// The fields of these plans; ask only for entries that the actor may see.
-pub async fn of(reader: &Reader, entries: &[Uuid]) -> Result<Vec<PlanRow>> {
-    reader.watch(store::of(reader, entries)).await
+/// The fields of those of these plans that the actor may see.
+pub async fn of(reader: &Reader, cx: &Cx, entries: &[Uuid]) -> Result<Vec<PlanRow>> {
+    reader.watch(store::of(reader, &cx.actor.sight(), entries)).await
 }

@@ -1,7 +1,7 @@
 //! The statements of plans.
 
 use super::{Fields, PlanRow};
-use crate::{db::Tx, entry::EntryId, error::Result};
+use crate::{cx::Sight, db::Tx, entry::EntryId, error::Result};
 use deadpool_postgres::Client;
 use leerkring_queries::queries::plan as sql;
 use uuid::Uuid;
@@ -16,6 +16,7 @@ pub async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> 
     Ok(())
 }
 
-pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<PlanRow>> {
-    Ok(sql::plans().bind(client, &entries).all().await?)
+pub async fn of(client: &Client, sight: &Sight, entries: &[Uuid]) -> Result<Vec<PlanRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::plans().bind(client, &entries, visibilities, homes, member).all().await?)
 }

@@ -1,7 +1,7 @@
 //! The statements of practices.
 
 use super::{Fields, PracticeRow};
-use crate::{db::Tx, entry::EntryId, error::Result};
+use crate::{cx::Sight, db::Tx, entry::EntryId, error::Result};
 use deadpool_postgres::Client;
 use leerkring_queries::queries::practice as sql;
 use uuid::Uuid;
@@ -22,6 +22,7 @@ pub async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> 
     Ok(())
 }
 
-pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<PracticeRow>> {
-    Ok(sql::practices().bind(client, &entries).all().await?)
+pub async fn of(client: &Client, sight: &Sight, entries: &[Uuid]) -> Result<Vec<PracticeRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::practices().bind(client, &entries, visibilities, homes, member).all().await?)
 }

@@ -1,7 +1,7 @@
 //! The statements of publications.
 
 use super::{Fields, PublicationRow};
-use crate::{db::Tx, entry::EntryId, error::Result};
+use crate::{cx::Sight, db::Tx, entry::EntryId, error::Result};
 use deadpool_postgres::Client;
 use leerkring_queries::queries::publication as sql;
 use uuid::Uuid;
@@ -20,6 +20,7 @@ pub async fn update(tx: &Tx<'_>, entry: EntryId, fields: &Fields) -> Result<()> 
     Ok(())
 }
 
-pub async fn of(client: &Client, entries: &[Uuid]) -> Result<Vec<PublicationRow>> {
-    Ok(sql::publications().bind(client, &entries).all().await?)
+pub async fn of(client: &Client, sight: &Sight, entries: &[Uuid]) -> Result<Vec<PublicationRow>> {
+    let Sight { visibilities, homes, member } = sight;
+    Ok(sql::publications().bind(client, &entries, visibilities, homes, member).all().await?)
 }

@@ -38,6 +38,16 @@ pub struct AttachmentByIdParams<
     pub member: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
+pub struct SeenAttachmentsParams<
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entry: uuid::Uuid,
+    pub visibilities: T1,
+    pub homes: T2,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
 pub struct ConfirmAttachmentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub now: chrono::DateTime<chrono::Utc>,
     pub name: T1,
@@ -697,6 +707,83 @@ impl AttachmentsOfStmt {
             },
             mapper: |it| AttachmentRow::from(it),
         }
+    }
+}
+pub struct SeenAttachmentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn seen_attachments() -> SeenAttachmentsStmt {
+    SeenAttachmentsStmt(
+        "select a.id, a.entry, a.author, a.name, a.media_type, a.size, a.sha256, a.alt, a.width, a.height, a.status, a.created from attachment a join entry e on e.id = a.entry where a.entry = $1 and a.status = 'ready' and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) order by a.created, a.id",
+        None,
+    )
+}
+impl SeenAttachmentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::Visibility>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        entry: &'a uuid::Uuid,
+        visibilities: &'a T1,
+        homes: &'a T2,
+        member: &'a Option<uuid::Uuid>,
+    ) -> AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 4> {
+        AttachmentRowQuery {
+            client,
+            params: [entry, visibilities, homes, member],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AttachmentRowBorrowed, tokio_postgres::Error> {
+                Ok(AttachmentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    media_type: row.try_get(4)?,
+                    size: row.try_get(5)?,
+                    sha256: row.try_get(6)?,
+                    alt: row.try_get(7)?,
+                    width: row.try_get(8)?,
+                    height: row.try_get(9)?,
+                    status: row.try_get(10)?,
+                    created: row.try_get(11)?,
+                })
+            },
+            mapper: |it| AttachmentRow::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SeenAttachmentsParams<T1, T2>,
+        AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 4>,
+        C,
+    > for SeenAttachmentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SeenAttachmentsParams<T1, T2>,
+    ) -> AttachmentRowQuery<'c, 'a, 's, C, AttachmentRow, 4> {
+        self.bind(client, &params.entry, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct KeptAttachmentsStmt(&'static str, Option<tokio_postgres::Statement>);

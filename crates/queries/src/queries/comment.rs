@@ -45,6 +45,17 @@ pub struct LatestCommentsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub entries: T1,
     pub limit: i64,
 }
+#[derive(Debug)]
+pub struct LatestSeenCommentsParams<
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entry: uuid::Uuid,
+    pub visibilities: T1,
+    pub homes: T2,
+    pub member: Option<uuid::Uuid>,
+    pub limit: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct CommentsAfterParams {
     pub entry: uuid::Uuid,
@@ -545,6 +556,81 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a LatestCommentsParams<T1>,
     ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 2> {
         self.bind(client, &params.entries, &params.limit)
+    }
+}
+pub struct LatestSeenCommentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn latest_seen_comments() -> LatestSeenCommentsStmt {
+    LatestSeenCommentsStmt(
+        "select c.id, c.entry, c.author, c.organisation, c.body, c.version, c.created, c.edited, c.withdrawn from comment c join entry e on e.id = c.entry where c.entry = $1 and c.withdrawn is null and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4) order by c.created desc, c.id desc limit $5",
+        None,
+    )
+}
+impl LatestSeenCommentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = crate::types::Visibility>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        entry: &'a uuid::Uuid,
+        visibilities: &'a T1,
+        homes: &'a T2,
+        member: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 5> {
+        CommentRowQuery {
+            client,
+            params: [entry, visibilities, homes, member, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CommentRowBorrowed, tokio_postgres::Error> {
+                Ok(CommentRowBorrowed {
+                    id: row.try_get(0)?,
+                    entry: row.try_get(1)?,
+                    author: row.try_get(2)?,
+                    organisation: row.try_get(3)?,
+                    body: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created: row.try_get(6)?,
+                    edited: row.try_get(7)?,
+                    withdrawn: row.try_get(8)?,
+                })
+            },
+            mapper: |it| CommentRow::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = crate::types::Visibility>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LatestSeenCommentsParams<T1, T2>,
+        CommentRowQuery<'c, 'a, 's, C, CommentRow, 5>,
+        C,
+    > for LatestSeenCommentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LatestSeenCommentsParams<T1, T2>,
+    ) -> CommentRowQuery<'c, 'a, 's, C, CommentRow, 5> {
+        self.bind(client, &params.entry, &params.visibilities, &params.homes, &params.member, &params.limit)
     }
 }
 pub struct CommentsAfterStmt(&'static str, Option<tokio_postgres::Statement>);

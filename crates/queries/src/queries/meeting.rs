@@ -21,6 +21,17 @@ pub struct UpdateMeetingParams<T1: crate::StringSql, T2: crate::StringSql, T3: c
     pub entry: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct MeetingsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entries: T1,
+    pub visibilities: T2,
+    pub homes: T3,
+    pub member: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
 pub struct NextMeetingParams<
     T1: crate::ArraySql<Item = crate::types::Visibility>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
@@ -365,7 +376,7 @@ impl<
 pub struct MeetingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn meetings() -> MeetingsStmt {
     MeetingsStmt(
-        "select entry, starts, ends, place, agenda, national, attended from meeting where entry = any ($1)",
+        "select k.entry, k.starts, k.ends, k.place, k.agenda, k.national, k.attended from meeting k join entry e on e.id = k.entry where k.entry = any ($1) and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4)",
         None,
     )
 }
@@ -374,14 +385,25 @@ impl MeetingsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = crate::types::Visibility>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         entries: &'a T1,
-    ) -> MeetingRowQuery<'c, 'a, 's, C, MeetingRow, 1> {
+        visibilities: &'a T2,
+        homes: &'a T3,
+        member: &'a Option<uuid::Uuid>,
+    ) -> MeetingRowQuery<'c, 'a, 's, C, MeetingRow, 4> {
         MeetingRowQuery {
             client,
-            params: [entries],
+            params: [entries, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MeetingRowBorrowed, tokio_postgres::Error> {
@@ -397,6 +419,32 @@ impl MeetingsStmt {
             },
             mapper: |it| MeetingRow::from(it),
         }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MeetingsParams<T1, T2, T3>,
+        MeetingRowQuery<'c, 'a, 's, C, MeetingRow, 4>,
+        C,
+    > for MeetingsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MeetingsParams<T1, T2, T3>,
+    ) -> MeetingRowQuery<'c, 'a, 's, C, MeetingRow, 4> {
+        self.bind(client, &params.entries, &params.visibilities, &params.homes, &params.member)
     }
 }
 pub struct KnownOrganisationsStmt(&'static str, Option<tokio_postgres::Statement>);

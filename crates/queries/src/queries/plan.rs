@@ -14,6 +14,17 @@ pub struct UpdatePlanParams<T1: crate::StringSql> {
     pub ends: Option<chrono::NaiveDate>,
     pub entry: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct PlansParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entries: T1,
+    pub visibilities: T2,
+    pub homes: T3,
+    pub member: Option<uuid::Uuid>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanRow {
     pub entry: uuid::Uuid,
@@ -166,21 +177,35 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 }
 pub struct PlansStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn plans() -> PlansStmt {
-    PlansStmt("select entry, goal, starts, ends from plan where entry = any ($1)", None)
+    PlansStmt(
+        "select k.entry, k.goal, k.starts, k.ends from plan k join entry e on e.id = k.entry where k.entry = any ($1) and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4)",
+        None,
+    )
 }
 impl PlansStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = crate::types::Visibility>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         entries: &'a T1,
-    ) -> PlanRowQuery<'c, 'a, 's, C, PlanRow, 1> {
+        visibilities: &'a T2,
+        homes: &'a T3,
+        member: &'a Option<uuid::Uuid>,
+    ) -> PlanRowQuery<'c, 'a, 's, C, PlanRow, 4> {
         PlanRowQuery {
             client,
-            params: [entries],
+            params: [entries, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PlanRowBorrowed, tokio_postgres::Error> {
@@ -193,5 +218,20 @@ impl PlansStmt {
             },
             mapper: |it| PlanRow::from(it),
         }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, PlansParams<T1, T2, T3>, PlanRowQuery<'c, 'a, 's, C, PlanRow, 4>, C>
+    for PlansStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PlansParams<T1, T2, T3>) -> PlanRowQuery<'c, 'a, 's, C, PlanRow, 4> {
+        self.bind(client, &params.entries, &params.visibilities, &params.homes, &params.member)
     }
 }

@@ -16,6 +16,17 @@ pub struct UpdatePracticeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub since_year: Option<i32>,
     pub entry: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct PracticesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entries: T1,
+    pub visibilities: T2,
+    pub homes: T3,
+    pub member: Option<uuid::Uuid>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PracticeRow {
     pub entry: uuid::Uuid,
@@ -178,21 +189,35 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 }
 pub struct PracticesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn practices() -> PracticesStmt {
-    PracticesStmt("select entry, audience, tips, contact, since_year from practice where entry = any ($1)", None)
+    PracticesStmt(
+        "select k.entry, k.audience, k.tips, k.contact, k.since_year from practice k join entry e on e.id = k.entry where k.entry = any ($1) and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4)",
+        None,
+    )
 }
 impl PracticesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = crate::types::Visibility>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         entries: &'a T1,
-    ) -> PracticeRowQuery<'c, 'a, 's, C, PracticeRow, 1> {
+        visibilities: &'a T2,
+        homes: &'a T3,
+        member: &'a Option<uuid::Uuid>,
+    ) -> PracticeRowQuery<'c, 'a, 's, C, PracticeRow, 4> {
         PracticeRowQuery {
             client,
-            params: [entries],
+            params: [entries, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PracticeRowBorrowed, tokio_postgres::Error> {
@@ -206,5 +231,31 @@ impl PracticesStmt {
             },
             mapper: |it| PracticeRow::from(it),
         }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PracticesParams<T1, T2, T3>,
+        PracticeRowQuery<'c, 'a, 's, C, PracticeRow, 4>,
+        C,
+    > for PracticesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PracticesParams<T1, T2, T3>,
+    ) -> PracticeRowQuery<'c, 'a, 's, C, PracticeRow, 4> {
+        self.bind(client, &params.entries, &params.visibilities, &params.homes, &params.member)
     }
 }

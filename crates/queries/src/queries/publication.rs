@@ -16,6 +16,17 @@ pub struct UpdatePublicationParams<T1: crate::StringSql, T2: crate::StringSql, T
     pub link: Option<T3>,
     pub entry: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct PublicationsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entries: T1,
+    pub visibilities: T2,
+    pub homes: T3,
+    pub member: Option<uuid::Uuid>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublicationRow {
     pub entry: uuid::Uuid,
@@ -188,21 +199,35 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 }
 pub struct PublicationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn publications() -> PublicationsStmt {
-    PublicationsStmt("select entry, issuer, year, form, link from publication where entry = any ($1)", None)
+    PublicationsStmt(
+        "select k.entry, k.issuer, k.year, k.form, k.link from publication k join entry e on e.id = k.entry where k.entry = any ($1) and (e.visibility = any ($2) or e.organisation = any ($3) or e.together && $3 or e.author = $4)",
+        None,
+    )
 }
 impl PublicationsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = crate::types::Visibility>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         entries: &'a T1,
-    ) -> PublicationRowQuery<'c, 'a, 's, C, PublicationRow, 1> {
+        visibilities: &'a T2,
+        homes: &'a T3,
+        member: &'a Option<uuid::Uuid>,
+    ) -> PublicationRowQuery<'c, 'a, 's, C, PublicationRow, 4> {
         PublicationRowQuery {
             client,
-            params: [entries],
+            params: [entries, visibilities, homes, member],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PublicationRowBorrowed, tokio_postgres::Error> {
@@ -216,5 +241,31 @@ impl PublicationsStmt {
             },
             mapper: |it| PublicationRow::from(it),
         }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = crate::types::Visibility>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PublicationsParams<T1, T2, T3>,
+        PublicationRowQuery<'c, 'a, 's, C, PublicationRow, 4>,
+        C,
+    > for PublicationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PublicationsParams<T1, T2, T3>,
+    ) -> PublicationRowQuery<'c, 'a, 's, C, PublicationRow, 4> {
+        self.bind(client, &params.entries, &params.visibilities, &params.homes, &params.member)
     }
 }
