@@ -25,6 +25,16 @@ async fn rows(database: &Database) -> i64 {
     database.connect().await.query_one(sql, &[]).await.unwrap().get(0)
 }
 
+/// Pages of words that are not in their indexes yet, through which every search reads; and whether entries' words go
+/// there at once.
+async fn words_behind(database: &Database) -> (i64, bool) {
+    let client = database.connect().await;
+    let sql = "select 'fastupdate=off' = any (reloptions) from pg_class where relname = 'entry_search'";
+    let at_once = client.query_one(sql, &[]).await.unwrap().get(0);
+    let sql = "select gin_clean_pending_list('entry_search') + gin_clean_pending_list('comment_search')";
+    (client.query_one(sql, &[]).await.unwrap().get(0), at_once)
+}
+
 #[tokio::test]
 async fn the_shipped_community_comes_in_once_however_often_it_is_imported() {
     let database = Database::empty().await;
@@ -33,6 +43,7 @@ async fn the_shipped_community_comes_in_once_however_often_it_is_imported() {
     assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
     let count = rows(&database).await;
     assert!(count > 30, "{count}");
+    assert_eq!(words_behind(&database).await, (0, true));
     let again = import(&database, &files);
     let said = String::from_utf8_lossy(&again.stdout).into_owned();
     assert!(said.contains(" rows read, 0 made or changed"), "{said}");
@@ -55,6 +66,7 @@ async fn bad_rows_are_named_with_line_and_reason_and_nothing_is_half_done() {
     assert!(said.contains(&format!(":{line}: entries bijbaan-van-de-buurt: author")), "{said}");
     assert!(said.contains("entries bericht-amsterdam: themes"), "{said}");
     assert_eq!(rows(&database).await, 0);
+    assert_eq!(words_behind(&database).await, (0, true), "words of what is not there burden no search");
 }
 
 #[tokio::test]

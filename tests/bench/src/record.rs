@@ -235,17 +235,8 @@ impl Limit {
     /// Runs pgbench for so long, in whole seconds, at least one; gives transactions and seconds.
     pub fn run(&self, stage: &Stage, database: &str, connections: usize, length: Duration) -> Result<(usize, f64)> {
         let mut command = Command::new(program()?);
-        command.args([
-            "-n",
-            "-M",
-            "simple",
-            "-c",
-            &connections.to_string(),
-            "-j",
-            "1",
-            "-T",
-            &length.as_secs().max(1).to_string(),
-        ]);
+        let (connections, seconds) = (connections.to_string(), length.as_secs().max(1).to_string());
+        command.args(["-n", "-M", "simple", "-c", &connections, "-j", "1", "-T", &seconds]);
         for (n, path) in self.scripts.iter().enumerate() {
             // each script has names of its own: a connection runs all of them
             let text = std::fs::read_to_string(path)?;
