@@ -96,7 +96,7 @@ impl Activity {
         let Some((_, subject)) = &self.happening.entry else { return Ok(None) };
         let reader = hub(ctx).db.reader().await?;
         let row = leerkring_core::comment::by_id(&reader, cx(ctx), CommentId(id)).await?;
-        Ok(row.filter(|row| row.withdrawn.is_none()).map(|row| Comment { row, subject: subject.clone() }))
+        Ok(row.filter(|row| row.withdrawn.is_none()).map(|row| Comment { row, subject: subject.clone().into() }))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     Result, cx,
     directory::{Member, Organisation},
     hub, limit,
-    page::{self, Edge, Page, PageInfo},
+    page::{self, Edge, Page, PageInfo, Spot},
     plain::Plain,
 };
 use async_graphql::{Context, ID, InputObject, Object};
@@ -17,6 +17,7 @@ use leerkring_core::{
     id::{CommentId, GlobalId, Kind},
     limit::Work,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A comment (reactie) on an entry.
@@ -24,7 +25,7 @@ use uuid::Uuid;
 pub struct Comment {
     pub row: CommentRow,
     /// The entry that it is on, for questions of access.
-    pub subject: Subject,
+    pub subject: Arc<Subject>,
 }
 
 /// A comment (reactie) on an entry.
@@ -78,14 +79,14 @@ impl Comment {
 
 impl Comment {
     fn may(&self, ctx: &Context<'_>, action: Action) -> bool {
-        let subject = self.subject.clone().comment_of(self.row.author.into());
+        let subject = Subject::clone(&self.subject).comment_of(self.row.author.into());
         self.row.withdrawn.is_none() && access::require(&cx(ctx).actor, action, &subject).is_ok()
     }
 }
 
 /// A page of comments, from new to old.
 #[derive(Clone)]
-pub struct CommentConnection(Page<Plain<Comment>>);
+pub struct CommentConnection(Arc<Page<Plain<Comment>, Said>>);
 
 /// A page of comments, from new to old.
 #[Object(serial)]
@@ -108,18 +109,33 @@ impl CommentConnection {
 
 impl CommentConnection {
     /// A page out of rows of which the last may be one too many; a `later` one than the first.
-    pub fn page(mut rows: Vec<CommentRow>, first: usize, later: bool, subject: &Subject) -> Self {
+    pub fn page(mut rows: Vec<CommentRow>, first: usize, later: bool, subject: Subject) -> Self {
         let more = page::cut(&mut rows, first);
-        let item = |row: CommentRow| (cursor(&row), Plain(Comment { row, subject: subject.clone() }));
-        Self(Page::new(rows.into_iter().map(item).collect(), more, later))
+        let subject = Arc::new(subject);
+        let item = |row: CommentRow| {
+            let spot = Said(Place { shown: row.created, id: row.id });
+            (spot, Plain(Comment { row, subject: subject.clone() }))
+        };
+        Self(Arc::new(Page::new(rows.into_iter().map(item).collect(), more, later)))
+    }
+
+    /// The first of them.
+    pub fn first(&self, many: usize) -> Self {
+        Self(Arc::new(self.0.first(many)))
     }
 }
 
 /// What a comment's cursor begins with, so that another list's is none.
 const CURSOR: &str = "comment_";
 
-fn cursor(row: &CommentRow) -> String {
-    format!("{CURSOR}{}", Place { shown: row.created, id: row.id }.cursor())
+/// Where a comment stands below its entry.
+#[derive(Clone)]
+struct Said(Place);
+
+impl Spot for Said {
+    fn cursor(&self) -> String {
+        format!("{CURSOR}{}", self.0.cursor())
+    }
 }
 
 /// Reads a comment cursor.
@@ -176,7 +192,7 @@ impl CommentMutation {
         let entry = GlobalId::parse_entry("entry", &input.entry)?;
         limit(ctx, Work::Write, None).await?;
         let (row, subject) = comment::create(&hub(ctx).db, cx(ctx), id, entry, &input.body).await?;
-        Ok(Some(Comment { row, subject }))
+        Ok(Some(Comment { row, subject: subject.into() }))
     }
 
     /// Edits one's own comment. Fails with `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `INVALID` on `body`.
@@ -187,7 +203,7 @@ impl CommentMutation {
     ) -> Result<Option<Comment>> {
         let id = CommentId(GlobalId::parse_as("id", &input.id, Kind::Comment)?);
         let (row, subject) = comment::edit(&hub(ctx).db, cx(ctx), id, input.version, &input.body).await?;
-        Ok(Some(Comment { row, subject }))
+        Ok(Some(Comment { row, subject: subject.into() }))
     }
 
     /// Withdraws a comment: it leaves the talk. Fails with `NOT_FOUND`, `FORBIDDEN`.
@@ -198,7 +214,7 @@ impl CommentMutation {
     ) -> Result<Option<Comment>> {
         let id = CommentId(GlobalId::parse_as("id", &input.id, Kind::Comment)?);
         let (row, subject) = comment::withdraw(&hub(ctx).db, cx(ctx), id).await?;
-        Ok(Some(Comment { row, subject }))
+        Ok(Some(Comment { row, subject: subject.into() }))
     }
 }
 
@@ -206,5 +222,5 @@ impl CommentMutation {
 pub async fn shown(ctx: &Context<'_>, row: CommentRow) -> Result<Option<Comment>> {
     let reader = hub(ctx).db.reader().await?;
     let head = leerkring_core::entry::head(&reader, cx(ctx), row.entry.into()).await?.ok_or(Error::NotFound)?;
-    Ok(Some(Comment { row, subject: Subject::entry(&head) }))
+    Ok(Some(Comment { row, subject: Subject::entry(&head).into() }))
 }

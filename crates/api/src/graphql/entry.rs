@@ -20,7 +20,7 @@ use chrono::{DateTime, Utc};
 use leerkring_core::{
     access::Subject,
     attachment::AttachmentRow,
-    comment::{self, CommentRow},
+    comment,
     entry::{self as shelf, EntryId, EntryRow},
     id::GlobalId,
     meeting::MeetingRow,
@@ -34,8 +34,8 @@ use std::sync::Arc;
 pub struct Loaded {
     pub row: EntryRow,
     pub own: Own,
-    /// The newest comments, and how many were asked for: one more is loaded.
-    pub comments: Option<(usize, Vec<CommentRow>)>,
+    /// The newest comments, of which so many were asked for.
+    pub comments: Option<(usize, CommentConnection)>,
     /// Its files, when they were asked for.
     pub attachments: Vec<AttachmentRow>,
 }
@@ -52,14 +52,7 @@ pub enum Own {
 impl Loaded {
     /// What an access question about it needs.
     pub fn subject(&self) -> Subject {
-        let row = &self.row;
-        Subject {
-            organisations: shelf::organisations(row).map(Into::into).collect(),
-            author: Some(row.author.into()),
-            writer: Some(row.author.into()),
-            visibility: row.visibility,
-            status: row.status,
-        }
+        subject(&self.row)
     }
 
     pub fn id(&self) -> ID {
@@ -73,22 +66,32 @@ impl Loaded {
         after: Option<String>,
     ) -> Result<Plain<CommentConnection>> {
         let asked = page::size(first, 100)?;
-        let subject = self.subject();
-        if let (None, Some((loaded, rows))) = (&after, &self.comments)
+        if let (None, Some((loaded, comments))) = (&after, &self.comments)
             && *loaded >= asked
         {
-            return Ok(Plain(CommentConnection::page(rows.clone(), asked, false, &subject)));
+            return Ok(Plain(if *loaded == asked { comments.clone() } else { comments.first(asked) }));
         }
         let place = place(after.as_deref())?;
         let reader = hub(ctx).db.reader().await?;
         let rows = comment::after(&reader, EntryId(self.row.id), place, i64::from(first) + 1).await?;
-        Ok(Plain(CommentConnection::page(rows, asked, after.is_some(), &subject)))
+        Ok(Plain(CommentConnection::page(rows, asked, after.is_some(), self.subject())))
     }
 
     pub fn attachments(&self) -> Vec<Plain<Attachment>> {
         let subject = self.subject();
         let plain = |row: &AttachmentRow| Plain(Attachment { row: row.clone(), subject: subject.clone() });
         self.attachments.iter().map(plain).collect()
+    }
+}
+
+/// What an access question about this entry needs.
+pub fn subject(row: &EntryRow) -> Subject {
+    Subject {
+        organisations: shelf::organisations(row).map(Into::into).collect(),
+        author: Some(row.author.into()),
+        writer: Some(row.author.into()),
+        visibility: row.visibility,
+        status: row.status,
     }
 }
 

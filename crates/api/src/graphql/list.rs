@@ -2,9 +2,11 @@
 //! loaded values; no statement per row.
 
 use super::{
-    Result, cx,
+    Result,
+    comment::CommentConnection,
+    cx,
     directory::{Organisation, Theme},
-    entry::{Entry, Loaded, Own},
+    entry::{Entry, Loaded, Own, subject},
     enums::EntryKind,
     hub,
     page::{Edge, Page, PageInfo},
@@ -119,10 +121,13 @@ impl Parts {
     /// An entry with its parts.
     fn join(&mut self, row: EntryRow, want: Want) -> Entry {
         let Self { own, comments, files } = self;
-        let comments = |n| (usize::try_from(n).unwrap_or(0), comments.remove(&row.id).unwrap_or_default());
+        let talk = |n| {
+            let (asked, rows) = (usize::try_from(n).unwrap_or(0), comments.remove(&row.id).unwrap_or_default());
+            (asked, CommentConnection::page(rows, asked, false, subject(&row)))
+        };
         Entry::from(Loaded {
             own: own.remove(&row.id).unwrap_or(Own::None),
-            comments: want.comments.map(comments),
+            comments: want.comments.map(talk),
             attachments: files.remove(&row.id).unwrap_or_default(),
             row,
         })
@@ -254,7 +259,7 @@ impl EntryFilter {
 
 /// A page of entries, from new to old.
 pub struct EntryConnection {
-    page: Page<Plain<Entry>>,
+    page: Page<Plain<Entry>, Place>,
     filter: Filter,
 }
 
@@ -370,9 +375,9 @@ impl ListQuery {
         let reader = hub(ctx).db.reader().await?;
         let later = after.is_some();
         let found = shelf::feed(&reader, cx(ctx), &filter, after, first, want.body).await?;
-        let cursors: Vec<_> = found.rows.iter().map(|row| Place::after(row).cursor()).collect();
+        let places: Vec<_> = found.rows.iter().map(Place::after).collect();
         let entries = load(&reader, cx(ctx), found.rows, want).await?.into_iter().map(Plain);
-        let page = Page::new(cursors.into_iter().zip(entries).collect(), found.more, later);
+        let page = Page::new(places.into_iter().zip(entries).collect(), found.more, later);
         Ok(Some(EntryConnection { page, filter }))
     }
 

@@ -10,7 +10,7 @@ use super::{
     search::SearchHit,
 };
 use async_graphql::SimpleObject;
-use leerkring_core::error::Error;
+use leerkring_core::{entry::Place, error::Error};
 
 /// Under one name each, which is what the derive below can read.
 type PlainEntry = Plain<Entry>;
@@ -48,18 +48,41 @@ pub struct PageInfo {
     pub end_cursor: Option<String>,
 }
 
-/// A page of a list: items with their cursors.
-#[derive(Clone)]
-pub struct Page<T> {
-    items: Vec<(String, T)>,
+/// Where an item stands in its list; written out only for who asks.
+pub trait Spot {
+    /// What to give as `after` to go on after it.
+    fn cursor(&self) -> String;
+}
+
+impl Spot for String {
+    fn cursor(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Spot for Place {
+    fn cursor(&self) -> String {
+        Self::cursor(*self)
+    }
+}
+
+/// A page of a list: items with their spots.
+pub struct Page<T, S = String> {
+    items: Vec<(S, T)>,
     more: bool,
     later: bool,
 }
 
-impl<T: Clone + async_graphql::OutputType> Page<T> {
-    /// Of items with their cursors; whether there are `more` after it, and whether it is a `later` page than the first.
-    pub const fn new(items: Vec<(String, T)>, more: bool, later: bool) -> Self {
+impl<T: Clone + async_graphql::OutputType, S: Spot + Clone> Page<T, S> {
+    /// Of items with their spots; whether there are `more` after it, and whether it is a `later` page than the first.
+    pub const fn new(items: Vec<(S, T)>, more: bool, later: bool) -> Self {
         Self { items, more, later }
+    }
+
+    /// Its beginning.
+    pub fn first(&self, many: usize) -> Self {
+        let items: Vec<_> = self.items.iter().take(many).cloned().collect();
+        Self { more: self.more || self.items.len() > many, later: self.later, items }
     }
 
     /// The items.
@@ -69,13 +92,13 @@ impl<T: Clone + async_graphql::OutputType> Page<T> {
 
     /// The items with their cursors.
     pub fn edges(&self) -> Vec<Edge<T>> {
-        let edge = |(cursor, node): &(String, T)| Edge { cursor: cursor.clone(), node: node.clone() };
+        let edge = |(spot, node): &(S, T)| Edge { cursor: spot.cursor(), node: node.clone() };
         self.items.iter().map(edge).collect()
     }
 
     /// Where it lies.
     pub fn info(&self) -> PageInfo {
-        let cursor = |item: Option<&(String, T)>| item.map(|(cursor, _)| cursor.clone());
+        let cursor = |item: Option<&(S, T)>| item.map(|(spot, _)| spot.cursor());
         PageInfo {
             has_next_page: self.more,
             has_previous_page: self.later,
