@@ -12,7 +12,7 @@ use leerkring_core::{
 };
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 use tokio::sync::watch;
@@ -27,6 +27,18 @@ const SOCKETS: u32 = 50;
 struct Followed {
     actor: Actor,
     tell: watch::Sender<Option<Over>>,
+    /// Held by each of its sockets, and once here.
+    place: Arc<()>,
+}
+
+impl Followed {
+    fn follow(&self) -> Follow {
+        Follow::new(self.tell.subscribe(), &self.place)
+    }
+
+    fn sockets(&self) -> usize {
+        Arc::strong_count(&self.place) - 1
+    }
 }
 
 /// Who holds sockets open.
@@ -50,20 +62,22 @@ impl Followers {
         let (Some(member), Some(session)) = (reader.cx_actor.member, reader.session) else { return Ok(None) };
         let mut open = self.open();
         let sessions = open.entry(member).or_default();
-        if sessions.values().map(|followed| followed.tell.receiver_count()).sum::<usize>() >= self.most {
+        if sessions.values().map(Followed::sockets).sum::<usize>() >= self.most {
             return Err(TooMany);
         }
         let session = SessionId(session);
         if let Some(before) = sessions.remove(&session) {
             if same(&before.actor, &reader.cx_actor) {
-                let follow = before.tell.subscribe();
+                let follow = before.follow();
                 sessions.insert(session, before);
                 return Ok(Some(follow));
             }
             before.tell.send_replace(Some(Over::Changed));
         }
-        let (tell, follow) = watch::channel(None);
-        sessions.insert(session, Followed { actor: reader.cx_actor.clone(), tell });
+        let followed =
+            Followed { actor: reader.cx_actor.clone(), tell: watch::Sender::new(None), place: Arc::default() };
+        let follow = followed.follow();
+        sessions.insert(session, followed);
         Ok(Some(follow))
     }
 
@@ -71,7 +85,7 @@ impl Followers {
     fn present(&self) -> (Vec<MemberId>, Vec<SessionId>) {
         let mut open = self.open();
         open.retain(|_, sessions| {
-            sessions.retain(|_, followed| followed.tell.receiver_count() > 0);
+            sessions.retain(|_, followed| followed.sockets() > 0);
             !sessions.is_empty()
         });
         let sessions = open.values().flat_map(HashMap::keys).copied().collect();
@@ -159,11 +173,11 @@ mod tests {
             [&one, &other, &third].map(|reader| followers.join(reader).unwrap().unwrap());
         let turned = reader(1, 10, &[Role::Observer, Role::Coordinator]);
         told(&followers, &[10, 20, 30], &[turned, other.clone(), third.clone()]);
-        assert!([&one_told, &other_told, &third_told].iter().all(|told| told.borrow().is_none()));
+        assert!([&one_told, &other_told, &third_told].iter().all(|follow| follow.told.borrow().is_none()));
         told(&followers, &[10, 30], &[one, other, reader(3, 30, &[Role::Facilitator])]);
-        assert_eq!(*one_told.borrow(), None);
-        assert_eq!(*other_told.borrow(), Some(Over::Ended));
-        assert_eq!(*third_told.borrow(), Some(Over::Changed));
+        assert_eq!(*one_told.told.borrow(), None);
+        assert_eq!(*other_told.told.borrow(), Some(Over::Ended));
+        assert_eq!(*third_told.told.borrow(), Some(Over::Changed));
     }
 
     #[test]
@@ -172,8 +186,9 @@ mod tests {
         let mut held: Vec<_> = (0..50).map(|n| followers.join(&reader(1, n % 3, &[])).unwrap()).collect();
         assert_eq!(followers.join(&reader(1, 9, &[])).map(drop), Err(TooMany));
         assert!(followers.join(&reader(2, 9, &[])).is_ok() && followers.join(&Reader::anyone()).unwrap().is_none());
+        let twice = held[0].as_ref().map(|follow| follow.told.clone());
         held.pop();
-        assert!(followers.join(&reader(1, 9, &[])).is_ok());
+        assert!(followers.join(&reader(1, 9, &[])).is_ok() && twice.is_some(), "who listens twice has one place");
         held.clear();
         assert!(followers.present().0.is_empty());
     }

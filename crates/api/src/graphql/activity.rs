@@ -9,7 +9,7 @@ use super::{
     enums::EventKind,
     hub,
     input::organisation,
-    list::{Want, load_seen},
+    load::{Want, load_seen},
 };
 use crate::{
     http::shared::{self, About, Answers, Handed, Handover, Heard, Question, Side, Source},

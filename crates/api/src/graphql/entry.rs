@@ -10,7 +10,7 @@ use super::{
     directory::{Member, Neighbourhood, Organisation, Theme},
     enums::{EntryKind, EntryStatus, Visibility},
     hub,
-    list::load_one,
+    load::load_one,
     page,
     plain::Plain,
     rights::Rights,

@@ -10,6 +10,7 @@ mod enums;
 mod input;
 mod kinds;
 mod list;
+mod load;
 mod newsletter;
 mod node;
 mod page;

@@ -9,7 +9,7 @@ use super::{
     entry::Entry,
     hub,
     kinds::{Meeting, Plan, Practice, Publication, Update},
-    list::{Want, load_seen},
+    load::{Want, load_seen},
     newsletter::{self, Issue},
     plain::Plain,
     readers::{self, Subscriber},

@@ -4,7 +4,8 @@ use super::{
     Result, cx,
     entry::Entry,
     hub, limit,
-    list::{EntryFilter, Facets, Want, load_by_id},
+    list::{EntryFilter, Facets},
+    load::{Want, load_by_id},
     page::{self, Edge, Page, PageInfo},
     plain::Plain,
 };

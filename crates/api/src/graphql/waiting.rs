@@ -4,7 +4,7 @@ use super::{
     Result, cx,
     entry::Entry,
     hub,
-    list::{Want, load_by_id},
+    load::{Want, load_by_id},
     plain::Plain,
 };
 use async_graphql::{Context, Enum, Object, SimpleObject};

@@ -7,7 +7,7 @@ use super::{
     input::{EntryInput, chosen, known, organisation, organisations},
     kinds::{Meeting, Plan, Practice, Publication, Update},
     limit,
-    list::load_one,
+    load::load_one,
 };
 use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, NaiveDate, Utc};

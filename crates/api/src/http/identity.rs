@@ -2,7 +2,7 @@
 //!
 //! Knows headers and cookies, never tokens or the database: the program says who a credential belongs to.
 
-use std::{fmt, net::IpAddr};
+use std::{fmt, net::IpAddr, sync::Arc};
 
 use axum::http::{HeaderMap, StatusCode, header};
 use chrono::{DateTime, Utc};
@@ -119,8 +119,20 @@ pub enum Over {
     Changed,
 }
 
-/// Tells a socket that its reader is not the same any more; says nothing while they are.
-pub type Follow = watch::Receiver<Option<Over>>;
+/// A socket's place among those of its person, given back when it is dropped; and what tells that its reader is not the
+/// same any more.
+pub struct Follow {
+    /// Says nothing while they are. May be listened to twice: that takes no second place.
+    pub told: watch::Receiver<Option<Over>>,
+    _place: Arc<()>,
+}
+
+impl Follow {
+    /// With a place: one more who holds it.
+    pub fn new(told: watch::Receiver<Option<Over>>, place: &Arc<()>) -> Self {
+        Self { told, _place: place.clone() }
+    }
+}
 
 /// As many sockets as one person may hold are open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -101,7 +101,7 @@ impl Session {
         ping.reset();
         let mut glance = pin!(sleep(GLANCE));
         // waited for once and not at each turn: thousands wait for the same
-        let mut outside = pin!(self.outside.clone().come());
+        let mut outside = pin!(self.outside.come());
         loop {
             // what happens most is asked first: an event that thousands hear costs each of them one look, not seven
             let turn = tokio::select! {
@@ -131,7 +131,7 @@ impl Session {
                 glance.as_mut().reset(Instant::now() + next);
             }
             if nobody && self.reader.is_some() {
-                outside.set(self.outside.clone().come());
+                outside.set(self.outside.come());
             }
         }
     }
@@ -269,7 +269,6 @@ impl Session {
 }
 
 /// What ends a conversation without a word in it: the program stops, or the reader is not the same any more.
-#[derive(Clone)]
 struct Outside {
     stopping: watch::Receiver<bool>,
     /// Of somebody who signed in.
@@ -282,21 +281,23 @@ impl Outside {
         if changed(&self.stopping) && *self.stopping.borrow() {
             return Some(message::COME_BACK);
         }
-        let follow = self.follow.as_ref().filter(|follow| changed(follow))?;
-        Some(ended(*follow.borrow()))
+        let told = self.follow.as_ref().map(|follow| &follow.told).filter(|told| changed(told))?;
+        Some(ended(*told.borrow()))
     }
 
     /// Waits until it is.
-    async fn come(self) -> End {
-        let Self { mut stopping, follow } = self;
-        let over = async {
-            let Some(mut follow) = follow else { return pending().await };
-            ended(follow.wait_for(Option::is_some).await.ok().and_then(|over| *over))
-        };
-        tokio::select! {
-            biased;
-            _ = stopping.wait_for(|stop| *stop) => message::COME_BACK,
-            end = over => end,
+    fn come(&self) -> impl Future<Output = End> + use<> {
+        let (mut stopping, told) = (self.stopping.clone(), self.follow.as_ref().map(|follow| follow.told.clone()));
+        async move {
+            let over = async {
+                let Some(mut told) = told else { return pending().await };
+                ended(told.wait_for(Option::is_some).await.ok().and_then(|over| *over))
+            };
+            tokio::select! {
+                biased;
+                _ = stopping.wait_for(|stop| *stop) => message::COME_BACK,
+                end = over => end,
+            }
         }
     }
 }
