@@ -125,6 +125,12 @@ impl Program {
         self.child.id()
     }
 
+    /// Its folder as it sees it: it may have mounts of its own.
+    pub fn inside(&self) -> PathBuf {
+        let root = PathBuf::from(format!("/proc/{}/root", self.child.id()));
+        root.join(self.folder.strip_prefix("/").unwrap_or(&self.folder))
+    }
+
     /// How many file descriptors it holds.
     pub fn descriptors(&self) -> usize {
         std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).map_or(0, Iterator::count)
@@ -229,7 +235,7 @@ impl Drop for Program {
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
             // one that was not waited for may run a PostgreSQL of its own, which a kill would leave behind
-            if self.folder.join("postgres").exists() {
+            if self.inside().join("postgres").exists() {
                 self.signal(Signal::SIGTERM);
                 let _ = self.wait();
             }

@@ -18,7 +18,7 @@ const SIZE: &str = "size=320m,mode=0755";
 /// The program with its own database and object storage, its data folder on a small disk of its own. The disk is
 /// mounted in a mount namespace of the program's, so that nothing of it is left when that ends, and nobody has to be
 /// root for it.
-async fn start() -> (Program, PathBuf) {
+async fn start() -> Program {
     let folder = Program::folder();
     let mut command = Command::new("unshare");
     if !nix::unistd::geteuid().is_root() {
@@ -27,10 +27,7 @@ async fn start() -> (Program, PathBuf) {
     let mount = format!("mount -t tmpfs -o {SIZE} tmpfs \"$0\" && exec \"$@\"");
     command.args(["--mount", "--propagation", "private", "sh", "-c", &mount]).arg(&folder).arg(Program::file());
     command.env_remove("DATABASE_URL");
-    let program = Program::start_by(command, folder.clone(), &[]).await;
-    // the disk as it is in there
-    let inside = PathBuf::from(format!("/proc/{}/root", program.id())).join(folder.strip_prefix("/").unwrap());
-    (program, inside)
+    Program::start_by(command, folder, &[]).await
 }
 
 /// Somebody of each municipality of the demo community, and an entry that all of them see.
@@ -79,7 +76,8 @@ async fn attach(client: &Client, entry: &str) -> Result<(), String> {
 
 #[tokio::test]
 async fn full_it_refuses_with_a_code_keeps_what_it_confirmed_and_goes_on_when_there_is_room() {
-    let (program, disk) = start().await;
+    let program = start().await;
+    let disk = program.inside();
     let most = program.descriptors() + POOL;
     let socket = disk.join("postgres/run");
     let database = Database { url: format!("host={} user=leerkring dbname=leerkring", socket.display()) };
@@ -124,4 +122,5 @@ async fn full_it_refuses_with_a_code_keeps_what_it_confirmed_and_goes_on_when_th
     let leaked = program.leaked(most).await;
     let more = json!({ "reads": reads, "reads_refused": failed, "files_refused_with": files });
     report("the disk full", &noted, audit, leaked, more);
+    assert!(program.stop().success(), "it stops with its PostgreSQL");
 }
