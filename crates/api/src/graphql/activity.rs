@@ -12,7 +12,7 @@ use super::{
     load::{Want, load_seen},
 };
 use crate::{
-    http::shared::{self, About, Answers, Handed, Handover, Heard, Question, Side, Source},
+    http::shared::{self, About, Answers, Handed, Handover, Heard, Question, Source},
     live::{Ear, Happening, Live, Told},
 };
 use async_graphql::{Context, ID, InputObject, Object, SelectionField, Subscription as Subscribe};
@@ -154,14 +154,13 @@ impl Listener {
 impl Source for Listener {
     fn heard(self: Box<Self>, ahead: Option<(Question, shared::Ahead)>) -> BoxStream<'static, Heard> {
         let open = ahead.map(|(question, make)| {
-            let make = move |about: Arc<Happening>| make(Heard { about, side: Side::There, own: false });
+            let make = move |about: Arc<Happening>| make(Heard { about, hears: Hears::Everything, own: false });
             self.from.ask(question, &self.ear, Arc::new(make))
         });
         stream::unfold((self, open), |(mut listener, open)| async move {
             let (about, hears) = listener.told().await?;
             let own = hears == Hears::Everything && !listener.ear.all_see(&about);
-            let side = if hears == Hears::Gone { Side::Gone } else { Side::There };
-            Some((Heard { about, side, own }, (listener, open)))
+            Some((Heard { about, hears, own }, (listener, open)))
         })
         .boxed()
     }
@@ -172,8 +171,7 @@ impl About for Happening {
         &self.answers
     }
 
-    fn put(self: Arc<Self>, side: Side, request: async_graphql::Request) -> async_graphql::Request {
-        let hears = if side == Side::Gone { Hears::Gone } else { Hears::Everything };
+    fn put(self: Arc<Self>, hears: Hears, request: async_graphql::Request) -> async_graphql::Request {
         request.data(One(self, hears))
     }
 }

@@ -260,7 +260,7 @@ impl Shared {
         });
         // what is settled is there at once: thousands need no future of their own
         let answer = move |heard: Heard| {
-            if let Some(answer) = heard.settled(questions, personal) {
+            if let Some(answer) = heard.settled(questions) {
                 return ready(answer.map(Answer::Shared)).left_future();
             }
             let shared = shared.clone();
@@ -273,10 +273,10 @@ impl Shared {
         let make = || {
             let actor = &self.prepared.reader.cx_actor;
             let actor = if personal || heard.own { actor.clone() } else { actor.everybody() };
-            let request = heard.about.clone().put(heard.side, self.prepared.request(actor, self.engine.now()));
+            let request = heard.about.clone().put(heard.hears, self.prepared.request(actor, self.engine.now()));
             make(self.engine.clone(), request, self.prepared.reader.signed_in(), self.id)
         };
-        heard.about.answers().to(heard.question(questions, personal), heard.side, make).await.map(Answer::Shared)
+        heard.about.answers().to(heard.question(questions), heard.hears, make).await.map(Answer::Shared)
     }
 }
 

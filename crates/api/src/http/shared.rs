@@ -17,7 +17,7 @@ use futures_util::{
     future::{self, BoxFuture},
     stream::BoxStream,
 };
-use leerkring_core::Actor;
+use leerkring_core::{Actor, event::Hears};
 use sha2::{Digest as _, Sha256};
 
 use super::errors::Fault;
@@ -30,38 +30,29 @@ pub trait About: Send + Sync {
     /// Where answers about it are kept, for as long as it is itself.
     fn answers(&self) -> &Answers;
 
-    /// Puts one of its sides into a request, for the resolver.
-    fn put(self: Arc<Self>, side: Side, request: Request) -> Request;
-}
-
-/// Which of its sides is heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// That it happened.
-    There,
-    /// That something is gone.
-    Gone,
+    /// Puts what is heard of it into a request, for the resolver.
+    fn put(self: Arc<Self>, hears: Hears, request: Request) -> Request;
 }
 
 /// What somebody hears.
 pub struct Heard {
     /// What happened.
     pub about: Arc<dyn About>,
-    /// Its side.
-    pub side: Side,
+    /// What they hear of it.
+    pub hears: Hears,
     /// Whether the listener's own rights let them hear it, beyond what everybody on their step sees.
     pub own: bool,
 }
 
 impl Heard {
     /// The question to ask about it.
-    pub(super) fn question(&self, questions: Questions, personal: bool) -> Question {
-        if personal || self.own { questions.own } else { questions.everybody }
+    pub(super) fn question(&self, questions: Questions) -> Question {
+        if self.own { questions.own } else { questions.everybody }
     }
 
     /// The answer about it, when it is settled.
-    pub(super) fn settled(&self, questions: Questions, personal: bool) -> Option<Result<Utf8Bytes, Fault>> {
-        self.about.answers().settled(self.question(questions, personal), self.side)
+    pub(super) fn settled(&self, questions: Questions) -> Option<Result<Utf8Bytes, Fault>> {
+        self.about.answers().settled(self.question(questions), self.hears)
     }
 }
 
@@ -113,7 +104,7 @@ pub struct Answers {
     made: RwLock<HashMap<Key, Made>>,
 }
 
-type Key = (Question, Side);
+type Key = (Question, Hears);
 
 impl Answers {
     /// Says that those which are there now are asked for most.
@@ -124,17 +115,17 @@ impl Answers {
     }
 
     /// The answer to a question, when it was settled.
-    fn settled(&self, question: Question, side: Side) -> Option<Result<Utf8Bytes, Fault>> {
-        let settled = self.settled.get()?.iter().find(|(key, _)| *key == (question, side));
+    fn settled(&self, question: Question, hears: Hears) -> Option<Result<Utf8Bytes, Fault>> {
+        let settled = self.settled.get()?.iter().find(|(key, _)| *key == (question, hears));
         settled.map(|(_, answer)| answer.clone())
     }
 
     /// The answer to a question; whoever comes first says how it is made.
-    pub(super) fn to<F>(&self, question: Question, side: Side, make: impl FnOnce() -> F) -> Made
+    pub(super) fn to<F>(&self, question: Question, hears: Hears, make: impl FnOnce() -> F) -> Made
     where
         F: Future<Output = Result<Utf8Bytes, Fault>> + Send + 'static,
     {
-        let key = (question, side);
+        let key = (question, hears);
         // many find what one of them began
         if let Some(made) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return made.clone();

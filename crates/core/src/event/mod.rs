@@ -82,7 +82,7 @@ impl Cursor {
 }
 
 /// What somebody hears of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hears {
     /// All of it.
     Everything,
